@@ -1,0 +1,49 @@
+"""Package of Kiyome: names, dependencies and data files; the tools' settings are in pyproject.toml."""
+
+from setuptools import find_packages, setup
+
+# Every direct dependency has its reason in README.md, "Dependencies".
+REQUIRES = [
+    "apache-beam>=2.76,<3",
+    "click>=8.1,<9",
+    "datasketch>=2,<3",
+    "FastWARC>=2,<3",
+    "fugashi>=1.4,<2",
+    "numpy>=1.26,<3",
+    "pyahocorasick>=2.1,<3",
+    "pyarrow>=18",
+    "rich>=13.7,<16",
+    "trafilatura>=2.3,<2.4",
+    "unidic-lite>=1.0.8,<2",
+    "zstandard>=0.23,<1",
+]
+TRAIN = ["scikit-learn>=1.5,<2"]
+TEST = [
+    *TRAIN,
+    "hypothesis>=6.100,<7",
+    "mypy>=1.15,<3",
+    "pyarrow-stubs>=17",
+    "pytest>=8,<10",
+    "pytest-timeout>=2.3,<3",
+    "pytest-xdist>=3.6,<4",
+    "ruff>=0.9,<1",
+]
+
+setup(
+    name="kiyome",
+    version="0.1.0",
+    description="Cleanses Japanese web text for training large language models",
+    license="Apache-2.0",
+    python_requires=">=3.11,<3.13",
+    packages=[*find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*"]), "configs", "configs.presets"],
+    package_data={"configs": ["*.toml", "*.txt"], "configs.presets": ["*.toml"], "classifiers": ["model/*"]},
+    install_requires=REQUIRES,
+    extras_require={
+        "train": TRAIN,
+        "test": TEST,
+        "gcp": ["apache-beam[gcp]>=2.76,<3"],
+        "aws": ["apache-beam[aws]>=2.76,<3"],
+        "hdfs": ["hdfs>=2.7,<3"],
+    },
+    entry_points={"console_scripts": ["kiyome = pipeline.cli.main:main"]},
+)
