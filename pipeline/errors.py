@@ -37,7 +37,7 @@ class RunError(KiyomeError):
 class PageError(KiyomeError):
     """A page that cannot be annotated.
 
-    `kind` is the short, stable word that is counted (`too_large`, `binary`, `extract_timeout`, ...); `detail` is for people.
+    `kind` is the short, stable word that is counted (`too_large`, `binary`, `timeout`, ...); `detail` is for people.
     """
 
     def __init__(self, kind: str, detail: str = "") -> None:

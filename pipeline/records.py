@@ -1,4 +1,4 @@
-"""The data that flow through *annotate*: where a page comes from, what it holds after each stage, and chunks of pages."""
+"""The data that flow through *annotate*: where a page comes from, what it holds, and chunks of pages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -38,7 +38,8 @@ class Origin:
 class RawPage:
     """A fetched page: HTML as bytes with the response headers that matter.
 
-    http_charset: the charset of the Content-Type header, or None. rights_headers: X-Robots-Tag and TDM headers, `name: value` a line.
+    http_charset: the charset of the Content-Type header, or None.
+    rights_headers: X-Robots-Tag, TDM and licence headers, `name: value` a line.
     """
 
     origin: Origin
@@ -66,7 +67,10 @@ class GatedPage:
 
 @dataclass(frozen=True, slots=True)
 class FailedPage:
-    """A page, or an unreadable stretch of a file, that costs one error row. `stage` names the transform that gave up."""
+    """A page, or an unreadable stretch of a file, that costs one error row.
+
+    `stage` names the transform that gave up.
+    """
 
     origin: Origin
     stage: str
@@ -78,8 +82,8 @@ class FailedPage:
 class Chunk(Generic[T]):
     """Some consecutive Japanese pages of one input file, with all that was gated out or failed between them.
 
-    number counts from 0 within the input; is_last marks the input's last chunk. gated maps reason to pages; gated_pages holds
-    rows only when the ledger asks for them.
+    number counts from 0 within the input; is_last marks the input's last chunk.
+    gated maps reason to pages; gated_pages holds rows only when the ledger asks for them.
     """
 
     source_file: str
