@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.sentences import split_sentences
 from filters.core.tokens import Tokens
 
 
@@ -28,3 +29,8 @@ class TextView:
     def lines(self) -> tuple[str, ...]:
         """Lines that hold more than white space, stripped."""
         return tuple(line for line in map(str.strip, self.text.split("\n")) if line)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Sentences, stripped, none empty; see `split_sentences` for where they end."""
+        return tuple(split_sentences(self.text))
