@@ -84,6 +84,7 @@ class Chunk(Generic[T]):
 
     number counts from 0 within the input; is_last marks the input's last chunk.
     gated maps reason to pages; gated_pages holds rows only when the ledger asks for them.
+    is_written: the chunk's file is there from an earlier run, so that its pages were left out.
     """
 
     source_file: str
@@ -93,6 +94,7 @@ class Chunk(Generic[T]):
     gated: dict[str, int] = field(default_factory=dict)
     failed: tuple[FailedPage, ...] = ()
     gated_pages: tuple[GatedPage, ...] = ()
+    is_written: bool = False
 
     @property
     def pages_read(self) -> int:

@@ -1,0 +1,1 @@
+"""The *annotate* job: from records of an input to annotated chunks, as pure functions."""

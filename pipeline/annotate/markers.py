@@ -1,0 +1,71 @@
+"""Completion markers: what makes an input count as annotated, and tells later jobs which chunks there are."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import pyarrow.parquet as pq
+
+from pipeline import layout
+from pipeline.annotate.schema import ChunkCounts, read_counts
+from pipeline.errors import RunError
+from pipeline.inputs import read_inputs
+from pipeline.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class DoneChunk:
+    """One finished chunk: the name its files share, the sha256 of its annotated file, its counts."""
+
+    name: str
+    sha256: str
+    counts: ChunkCounts
+
+
+def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool) -> None:
+    """To be called after a chunk's files stand: marks the input as finished if this was the last one missing.
+
+    The writer of the last chunk leaves its number; whoever finds that number and all chunks before it writes the marker.
+    So the order of chunks does not matter, and on no engine a finished input stays unmarked.
+    """
+    total_file = layout.last_chunk(source_file)
+    if is_last:
+        with storage.create(total_file) as stream:
+            stream.write(str(number).encode())
+    elif not storage.exists(total_file):
+        return
+    with storage.open(total_file) as stream:
+        names = [layout.chunk_name(source_file, n) for n in range(int(stream.read()) + 1)]
+    if all(storage.exists(layout.chunk_file(layout.ANNOTATED, name)) for name in names):
+        _write_marker(storage, source_file, [_read_chunk(storage, name) for name in names])
+
+
+def read_marker(storage: Storage, source_file: str) -> tuple[DoneChunk, ...]:
+    """The chunks of a finished input; RunError if it is not finished."""
+    path = layout.done_marker(source_file)
+    if not storage.exists(path):
+        raise RunError(f"the input {source_file} is not annotated to its end; run the same `kiyome annotate` again")
+    with storage.open(path) as stream:
+        rows = json.load(stream)["chunks"]
+    return tuple(DoneChunk(row["name"], row["sha256"], ChunkCounts(**row["counts"])) for row in rows)
+
+
+def finished_chunks(storage: Storage) -> Iterator[DoneChunk]:
+    """All chunks of the run, input by input."""
+    for item in read_inputs(storage):
+        yield from read_marker(storage, item.name)
+
+
+def _read_chunk(storage: Storage, name: str) -> DoneChunk:
+    with storage.open(layout.chunk_file(layout.ANNOTATED, name)) as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        stream.seek(0)
+        return DoneChunk(name, sha256, read_counts(pq.read_metadata(stream).metadata))
+
+
+def _write_marker(storage: Storage, source_file: str, chunks: list[DoneChunk]) -> None:
+    rows = [{"name": c.name, "sha256": c.sha256, "counts": asdict(c.counts)} for c in chunks]
+    text = json.dumps({"source_file": source_file, "chunks": rows}, ensure_ascii=False, indent=1)
+    with storage.create(layout.done_marker(source_file)) as stream:
+        stream.write(text.encode())

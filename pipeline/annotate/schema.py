@@ -1,0 +1,151 @@
+"""The Parquet files of *annotate*: their schema, and a chunk as bytes of a file."""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from classifiers import FEATURE_NAMES
+from filters.core import load_catalogue
+from pipeline.config.canonical import SCHEMA_VERSION
+from pipeline.annotate.pages import AnnotatedPage
+from pipeline.records import Chunk, FailedPage, GatedPage, Origin
+
+_COUNTS_KEY = b"kiyome.chunk"
+_ORIGIN = [
+    ("doc_id", pa.string()),
+    ("url", pa.string()),
+    ("source_file", pa.string()),
+    ("source_offset", pa.int64()),
+    ("record_id", pa.string()),
+    ("fetched_at", pa.string()),
+]
+_PAGE = [
+    ("http_charset", pa.string()),
+    ("charset", pa.string()),
+    ("charset_from", pa.string()),
+    ("undecodable", pa.int32()),
+    ("title", pa.string()),
+    ("text", pa.large_string()),
+    ("chars", pa.int32()),
+    ("text_bytes", pa.int32()),
+    ("tokens", pa.int32()),
+]
+_AFTER = [
+    ("book_score", pa.float64()),
+    ("book_grade", pa.float64()),
+    ("text_hash", pa.binary(16)),
+    ("signature", pa.binary()),
+    ("licence", pa.string()),
+    ("opt_out", pa.string()),
+]
+GATED_SCHEMA = pa.schema([*_ORIGIN, ("reason", pa.string()), ("evidence", pa.string())])
+ERRORS_SCHEMA = pa.schema([*_ORIGIN, ("stage", pa.string()), ("kind", pa.string()), ("detail", pa.string())])
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkCounts:
+    """What a chunk accounts for: read = gated + errors + annotated. text_bytes: UTF-8 bytes of all annotated text."""
+
+    source_file: str
+    number: int
+    is_last: bool
+    gated: dict[str, int]
+    errors: dict[str, int]
+    annotated: int
+    text_bytes: int
+
+    @property
+    def read(self) -> int:
+        return sum(self.gated.values()) + sum(self.errors.values()) + self.annotated
+
+
+def annotated_schema() -> pa.Schema:
+    """Columns of annotated/*.parquet; `measures` and `book_features` have a float per rule and per feature."""
+    measures = pa.struct([(name, pa.float64()) for name in load_catalogue()])
+    features = pa.struct([(name, pa.float64()) for name in FEATURE_NAMES])
+    fields = [*_ORIGIN, *_PAGE, ("measures", measures), *_AFTER, ("book_features", features)]
+    return pa.schema(fields)
+
+
+def count_chunk(chunk: Chunk[AnnotatedPage]) -> ChunkCounts:
+    """Count a finished chunk."""
+    errors = dict(sorted(Counter(failed.kind for failed in chunk.failed).items()))
+    text_bytes = sum(len(page.page.text.encode()) for page in chunk.pages)
+    return ChunkCounts(
+        chunk.source_file, chunk.number, chunk.is_last, dict(chunk.gated), errors, len(chunk.pages), text_bytes
+    )
+
+
+def annotated_table(chunk: Chunk[AnnotatedPage]) -> pa.Table:
+    """A chunk as a table; the schema's metadata carry the counts and the version."""
+    counts = json.dumps(asdict(count_chunk(chunk)), ensure_ascii=False, sort_keys=True).encode()
+    metadata = {_COUNTS_KEY: counts, b"SCHEMA_VERSION": str(SCHEMA_VERSION).encode()}
+    return pa.Table.from_pylist([_row(page) for page in chunk.pages], annotated_schema().with_metadata(metadata))
+
+
+def errors_table(failed: tuple[FailedPage, ...]) -> pa.Table:
+    """Error rows."""
+    rows = [{**_origin_row(f.origin), "stage": f.stage, "kind": f.kind, "detail": _clean(f.detail)} for f in failed]
+    return pa.Table.from_pylist(rows, ERRORS_SCHEMA)
+
+
+def gated_table(gated: tuple[GatedPage, ...]) -> pa.Table:
+    """Slim rows of gated pages."""
+    rows = [{**_origin_row(g.origin), "reason": g.reason, "evidence": _clean(g.evidence)} for g in gated]
+    return pa.Table.from_pylist(rows, GATED_SCHEMA)
+
+
+def table_bytes(table: pa.Table) -> bytes:
+    """A table as a zstd-compressed Parquet file."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", compression_level=3)
+    return sink.getvalue().to_pybytes()
+
+
+def read_counts(metadata: Any) -> ChunkCounts:
+    """The counts in a Parquet file's metadata, as `annotated_table` wrote them."""
+    return ChunkCounts(**json.loads(metadata[_COUNTS_KEY]))
+
+
+def _origin_row(origin: Origin) -> dict[str, Any]:
+    return {
+        "doc_id": origin.doc_id,
+        "url": origin.url,
+        "source_file": origin.source_file,
+        "source_offset": origin.source_offset,
+        "record_id": origin.record_id,
+        "fetched_at": origin.fetched_at,
+    }
+
+
+def _row(page: AnnotatedPage) -> dict[str, Any]:
+    source, encoding = page.page, page.page.encoding
+    return {
+        **_origin_row(source.origin),
+        "http_charset": encoding.http_charset,
+        "charset": encoding.charset,
+        "charset_from": encoding.charset_from,
+        "undecodable": encoding.undecodable,
+        "title": source.title,
+        "text": source.text,
+        "chars": len(source.text),
+        "text_bytes": len(source.text.encode()),
+        "tokens": page.tokens,
+        "measures": page.measures,
+        "book_score": page.book.score,
+        "book_grade": page.book.grade,
+        "text_hash": page.text_hash,
+        "signature": page.signature.astype("<u4").tobytes(),
+        "licence": source.rights.licence,
+        "opt_out": source.rights.opt_out,
+        "book_features": page.book.features,
+    }
+
+
+def _clean(text: str) -> str:
+    """Text that Parquet can hold: lone surrogates are replaced."""
+    return text.encode("utf-8", "replace").decode()

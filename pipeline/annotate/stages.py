@@ -1,0 +1,72 @@
+"""The steps of *annotate* for one page, as pure functions; `pipeline.transforms.annotate` wires them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from classifiers import BookScorer
+from dedup.minhash import MinHashScheme, signature
+from dedup.shingles import dedup_form, shingle_hashes
+from filters.core import Rule, TextView, Tokenizer
+from filters.core.rule import Param
+from pipeline.decoding import decode_html
+from pipeline.errors import PageError
+from pipeline.extraction import Extracted
+from pipeline.normalization import NormalizationPolicy, normalize
+from pipeline.annotate.pages import AnnotatedPage, Encoding, HtmlPage, TextPage, ViewedPage
+from pipeline.records import GivenText, RawPage
+from pipeline.rights import rights_of
+
+
+def decode(page: RawPage | GivenText) -> HtmlPage | GivenText:
+    """Bytes to text; a given text passes."""
+    if isinstance(page, GivenText):
+        return page
+    found = decode_html(page.body, page.http_charset)
+    encoding = Encoding(page.http_charset or "", found.charset, found.charset_from, found.undecodable)
+    # NUL ends a page for libxml2, and means nothing in one.
+    return HtmlPage(page.origin, found.text.replace("\0", ""), encoding, page.rights_headers)
+
+
+def extract(page: HtmlPage | GivenText, extractor: Callable[[str, str], Extracted]) -> TextPage:
+    """HTML to main text; PageError `no_text` when the extractor finds none. A given text passes as it is."""
+    if isinstance(page, GivenText):
+        return TextPage(page.origin, page.text)
+    found = extractor(page.html, page.origin.url)
+    if not found.text.strip():
+        raise PageError("no_text", "the extractor found no main text")
+    return TextPage(page.origin, found.text, found.title, page.encoding, rights_of(page.html, page.rights_headers))
+
+
+def normalize_page(page: TextPage, policy: NormalizationPolicy, max_chars: int) -> TextPage:
+    """Text and title to the one normal form; PageError `too_long` above `max_chars` characters."""
+    if len(page.text) > max_chars:
+        raise PageError("too_long", f"{len(page.text)} characters of text; the limit is {max_chars}")
+    return replace(page, text=normalize(page.text, policy), title=normalize(page.title, policy))
+
+
+def tokenize(page: TextPage, tokenizer: Tokenizer) -> ViewedPage:
+    """Text to morphemes, and the view that all later stages share."""
+    return ViewedPage(page, TextView(page.text, tokenizer.tokenize(page.text)))
+
+
+def measure(page: ViewedPage, rules: Mapping[str, Rule], params: Mapping[str, Mapping[str, Param]]) -> ViewedPage:
+    """Every rule's value, by id."""
+    values = {name: rule(page.view, params.get(name)) for name, rule in rules.items()}
+    return replace(page, measures=values)
+
+
+def score(page: ViewedPage, scorer: BookScorer) -> ViewedPage:
+    """The book-likeness of a text."""
+    return replace(page, book=scorer.score(page.view))
+
+
+def fingerprint(page: ViewedPage, scheme: MinHashScheme) -> AnnotatedPage:
+    """Exact hash (BLAKE2b, 16 bytes) and MinHash signature of the form of the text that dedup compares."""
+    if page.measures is None or page.book is None:
+        raise PageError("unexpected", "a page must be measured and scored before it is fingerprinted")
+    form = dedup_form(page.page.text)
+    text_hash = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    hashes = shingle_hashes(form, scheme.shingle_chars)
+    tokens = len(page.view.tokens)
+    return AnnotatedPage(page.page, tokens, page.measures, page.book, text_hash, signature(hashes, scheme))

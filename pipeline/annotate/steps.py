@@ -1,0 +1,81 @@
+"""The stages of *annotate* in order: for each, how a worker opens it once and what it then does to every page."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from classifiers import BookScorer
+from dedup.minhash import MinHashScheme
+from filters.core import Tokenizer, load_catalogue
+from pipeline.annotate import stages
+from pipeline.config import Config
+from pipeline.extraction import Budget, Sandbox
+from pipeline.normalization import NormalizationPolicy
+
+Step = Callable[[Any], Any]
+
+
+@contextmanager
+def _decode(config: Config) -> Iterator[Step]:
+    yield stages.decode
+
+
+@contextmanager
+def _extract(config: Config) -> Iterator[Step]:
+    settings = config.extraction
+    budget = Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
+    with Sandbox(settings.extractor, budget) as sandbox:
+        yield partial(stages.extract, extractor=sandbox.extract)
+
+
+@contextmanager
+def _normalize(config: Config) -> Iterator[Step]:
+    yield partial(stages.normalize_page, policy=policy(config), max_chars=config.extraction.max_chars)
+
+
+@contextmanager
+def _tokenize(config: Config) -> Iterator[Step]:
+    yield partial(stages.tokenize, tokenizer=Tokenizer())
+
+
+@contextmanager
+def _measure(config: Config) -> Iterator[Step]:
+    params = {table.id: table.params for table in config.rules}
+    yield partial(stages.measure, rules=load_catalogue(), params=params)
+
+
+@contextmanager
+def _score(config: Config) -> Iterator[Step]:
+    yield partial(stages.score, scorer=BookScorer.shipped())
+
+
+@contextmanager
+def _fingerprint(config: Config) -> Iterator[Step]:
+    yield partial(stages.fingerprint, scheme=scheme(config))
+
+
+STEPS: Mapping[str, Callable[[Config], AbstractContextManager[Step]]] = MappingProxyType(
+    {
+        "Decode": _decode,
+        "ExtractText": _extract,
+        "Normalize": _normalize,
+        "Tokenize": _tokenize,
+        "MeasureRules": _measure,
+        "ScoreBookLike": _score,
+        "Fingerprint": _fingerprint,
+    }
+)
+
+
+def policy(config: Config) -> NormalizationPolicy:
+    """The normal form that a config asks for."""
+    settings = config.normalization
+    return NormalizationPolicy(settings.ascii_letters_and_digits, settings.japanese_punctuation)
+
+
+def scheme(config: Config) -> MinHashScheme:
+    """The MinHash scheme that a config asks for."""
+    settings = config.fingerprint
+    return MinHashScheme(settings.shingle_chars, settings.permutations, settings.seed)

@@ -1,0 +1,62 @@
+"""The canonical form of a configuration, and the digests by which a job knows whether files are its own."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from typing import Any
+
+from classifiers import model_digest
+from filters.core import load_catalogue
+from filters.core.expressions import expressions_digest
+from pipeline.config.tables import Config, RuleTable
+
+SCHEMA_VERSION = 1
+_ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
+
+
+def digest(value: Any) -> str:
+    """sha256 of the JSON form with sorted keys, in hexadecimal."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def canonical(config: Config) -> dict[str, Any]:
+    """Everything that decides what a run writes, defaults included, as plain data."""
+    return {"annotate": annotate_part(config), "dedup": dedup_part(config), "release": asdict(config.release)}
+
+
+def annotate_part(config: Config) -> dict[str, Any]:
+    """What annotated files depend on: settings, rule versions and parameters, word lists, models; no limits."""
+    tables = asdict(config)
+    given = {table.id: table for table in config.rules}
+    rules = {rule.id: [rule.version, _params(given.get(rule.id))] for rule in load_catalogue().values()}
+    settings = {name: tables[name] for name in _ANNOTATE}
+    return {"schema": SCHEMA_VERSION, **settings, "rules": rules, "book_model": model_digest()}
+
+
+def dedup_part(config: Config) -> dict[str, Any]:
+    """What the choice of duplicates depends on besides annotated files: the limits, since they rank pages."""
+    limits = [asdict(limit) for table in config.rules for limit in table.limits]
+    return {
+        "limits": limits,
+        "book": asdict(config.book),
+        "opt_out": config.release.honour_opt_out,
+        **asdict(config.dedup),
+    }
+
+
+def _params(table: RuleTable | None) -> dict[str, Any]:
+    params: dict[str, Any] = dict(table.params) if table else {}
+    if "file" in params:
+        params["file_sha256"] = expressions_digest(str(params.pop("file")))
+    return params
+
+
+def first_difference(old: Any, new: Any, path: str = "") -> str | None:
+    """The first key at which two canonical forms differ, as `key: old -> new`; None when they are equal."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted({*old, *new}):
+            found = first_difference(old.get(key), new.get(key), f"{path}.{key}" if path else key)
+            if found:
+                return found
+        return None
+    return None if old == new else f"{path}: {json.dumps(old)} -> {json.dumps(new)}"[:300]

@@ -1,0 +1,147 @@
+"""Reads a TOML configuration; every mistake names the key, what was given and what is known."""
+
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+from filters.core import Limit, load_catalogue
+from filters.core.decide import OPS
+from filters.core.rule import Param, Rule
+from pipeline.config.tables import Config, RuleTable
+from pipeline.errors import ConfigError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedConfig:
+    """A configuration with the text it was read from."""
+
+    config: Config
+    text: str
+
+
+def load_config(path: str | None = None) -> LoadedConfig:
+    """Read the configuration at `path`, or the packaged one of that name (`default`, `keep-all`, ...).
+
+    ConfigError when it cannot be read or says something that is not known.
+    """
+    given = path or "default"
+    text, name = _read_text(given)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name} is not valid TOML: {error}") from None
+    return LoadedConfig(config_from_tables(tables, name), text)
+
+
+def config_from_tables(tables: Mapping[str, Any], name: str = "config") -> Config:
+    """Check parsed TOML and turn it into a Config."""
+    sections = {f.name: f.type for f in fields(Config) if f.name != "rules"}
+    _refuse_unknown(tables, [*sections, "rules"], name, "table")
+    built = {
+        key: _build(typing.cast("type[Any]", sections[key]), table, f"{name}: [{key}]")
+        for key, table in tables.items()
+        if key != "rules"
+    }
+    config = Config(**built, rules=_rules(tables.get("rules", {}), name))
+    _check_together(config, name)
+    return config
+
+
+def packaged_configs() -> list[str]:
+    """Names that `--config` knows without a path."""
+    root = resources.files("configs")
+    folders = (root, root.joinpath("presets"))
+    return sorted(f.name.removesuffix(".toml") for d in folders for f in d.iterdir() if f.name.endswith(".toml"))
+
+
+def _read_text(given: str) -> tuple[str, str]:
+    root = resources.files("configs")
+    if given in packaged_configs():
+        found = root.joinpath(f"{given}.toml")
+        found = found if found.is_file() else root.joinpath("presets", f"{given}.toml")
+        return found.read_text(encoding="utf-8"), f"{given}.toml"
+    try:
+        return Path(given).read_text(encoding="utf-8"), given
+    except (OSError, UnicodeDecodeError) as error:
+        known = ", ".join(packaged_configs())
+        raise ConfigError(f"cannot read the config {given}: {error}; give a TOML file or one of {known}") from None
+
+
+def _refuse_unknown(table: Mapping[str, Any], known: list[str], where: str, what: str) -> None:
+    if not isinstance(table, Mapping):
+        raise ConfigError(f"{where}: expected a table, got {table!r}")
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise ConfigError(f"{where}: unknown {what} {unknown[0]!r}; known: {', '.join(sorted(known))}")
+
+
+def _build(cls: type[T], table: Any, where: str) -> T:
+    known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]  # every section is a dataclass
+    _refuse_unknown(table, list(known), where, "key")
+    values = {key: _typed(value, known[key].type, f"{where} {key}") for key, value in table.items()}
+    for key, value in values.items():
+        _check_range(value, known[key].metadata, f"{where} {key}")
+    return cls(**values)
+
+
+def _typed(value: Any, wanted: Any, where: str) -> Any:
+    options = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
+    if float in options and type(value) is int:
+        return float(value)
+    if type(value) not in options:
+        names = " or ".join(o.__name__ for o in options if o is not types.NoneType)
+        raise ConfigError(f"{where}: expected {names}, got {value!r} ({type(value).__name__})")
+    return value
+
+
+def _check_range(value: Any, metadata: Mapping[str, Any], where: str) -> None:
+    known = metadata.get("known")
+    if known is not None and value not in known:
+        raise ConfigError(f"{where}: got {value!r}; known: {', '.join(known)}")
+    low, high = metadata.get("min"), metadata.get("max")
+    if low is not None and not value >= low:
+        raise ConfigError(f"{where}: got {value!r}; the least possible is {low}")
+    if high is not None and not value <= high:
+        raise ConfigError(f"{where}: got {value!r}; the most possible is {high}")
+
+
+def _rules(tables: Any, name: str) -> tuple[RuleTable, ...]:
+    catalogue = load_catalogue()
+    _refuse_unknown(tables, list(catalogue), f"{name}: [rules]", "rule")
+    return tuple(_rule(catalogue[key], tables[key], f"{name}: [rules.{key}]") for key in sorted(tables))
+
+
+def _rule(rule: Rule, table: Any, where: str) -> RuleTable:
+    _refuse_unknown(table, [*OPS, *rule.params], where, "key")
+    limits = tuple(
+        Limit(rule.id, rule.version, OPS[key], _limit(table[key], f"{where} {key}")) for key in OPS if key in table
+    )
+    params: dict[str, Param] = {
+        key: _typed(table[key], type(default), f"{where} {key}") for key, default in rule.params.items() if key in table
+    }
+    return RuleTable(rule.id, params, limits)
+
+
+def _limit(value: Any, where: str) -> float:
+    number = _typed(value, float, where)
+    if number != number or number in (float("inf"), float("-inf")):
+        raise ConfigError(
+            f"{where}: expected a finite number, got {value!r}; leave the key out to switch the limit off"
+        )
+    return float(number)
+
+
+def _check_together(config: Config, name: str) -> None:
+    used = config.dedup.bands * config.dedup.rows
+    if used > config.fingerprint.permutations:
+        raise ConfigError(
+            f"{name}: [dedup] bands x rows is {config.dedup.bands} x {config.dedup.rows} = {used}, "
+            f"more than [fingerprint] permutations = {config.fingerprint.permutations}"
+        )

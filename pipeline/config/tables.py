@@ -1,0 +1,110 @@
+"""The tables of a configuration as frozen dataclasses; a field's metadata carry its limits.
+
+A limit that is absent (None) is off; 0 means zero.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from filters.core import Limit
+from filters.core.rule import Param
+from pipeline.extraction import EXTRACTORS
+
+
+def _number(default: Any, minimum: float | None = None, maximum: float | None = None) -> Any:
+    return field(default=default, metadata={"min": minimum, "max": maximum})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """[reading]: max_page_bytes, a longer page is an error; a chunk ends at pages_per_chunk or bytes_per_chunk."""
+
+    max_page_bytes: int = _number(4_194_304, 1)
+    pages_per_chunk: int = _number(256, 1, 4096)
+    bytes_per_chunk: int = _number(8_388_608, 1, 268_435_456)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """[gate]: a page goes on with at least min_kana kana, which are at least min_kana_share of its CJK characters."""
+
+    min_kana: int = _number(10, 0)
+    min_kana_share: float = _number(0.05, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """[extraction]: who extracts, and what one page may cost (processor seconds, memory beyond the worker's own)."""
+
+    extractor: str = field(default="trafilatura", metadata={"known": tuple(EXTRACTORS)})
+    cpu_s: float = _number(10.0, 0.01)
+    wall_s: float = _number(120.0, 0.1)
+    memory_mb: int = _number(1024, 64)
+    max_chars: int = _number(1_000_000, 1, 10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalization:
+    """[normalization]: the switches of the one normal form."""
+
+    ascii_letters_and_digits: bool = True
+    japanese_punctuation: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """[book]: min, the book score below which a page is rejected."""
+
+    min: float | None = _number(None, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """[fingerprint]: MinHash of character n-grams by datasketch's scheme `affine32`."""
+
+    shingle_chars: int = _number(5, 1, 50)
+    permutations: int = _number(256, 16, 1024)
+    seed: int = _number(1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Dedup:
+    """[dedup]: pages sharing one of `bands` bands of `rows` values are compared; at min_similarity they are duplicates."""
+
+    bands: int = _number(32, 1, 1024)
+    rows: int = _number(8, 1, 64)
+    min_similarity: float = _number(0.8, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """[release]: size of shards (MiB of text), rows of a row group, personal data, opt-outs."""
+
+    shard_mb: float = _number(256.0, 0.001)
+    rows_per_group: int = _number(1000, 1, 1_000_000)
+    mask_personal_data: bool = True
+    honour_opt_out: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTable:
+    """[rules.<id>]: parameters of the measure that differ from its defaults, and any of min, max, above, below."""
+
+    id: str
+    params: dict[str, Param]
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole configuration, valid as it stands."""
+
+    reading: Reading = field(default_factory=Reading)
+    gate: Gate = field(default_factory=Gate)
+    extraction: Extraction = field(default_factory=Extraction)
+    normalization: Normalization = field(default_factory=Normalization)
+    book: Book = field(default_factory=Book)
+    fingerprint: Fingerprint = field(default_factory=Fingerprint)
+    dedup: Dedup = field(default_factory=Dedup)
+    release: Release = field(default_factory=Release)
+    rules: tuple[RuleTable, ...] = ()

@@ -1,0 +1,97 @@
+"""Decides annotated pages by columns: which limits a page fails, and what becomes of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from classifiers import MODEL_VERSION
+from filters.core import Decision, Limit
+from filters.core.decide import COMPARE
+from pipeline.config.tables import Config
+
+BOOK_SCORE = "book_score"
+# What must be read of annotated files to decide them.
+COLUMNS = ["doc_id", "measures", BOOK_SCORE, "opt_out"]
+
+
+class Outcome(StrEnum):
+    """What became of a page that was read; the order is that of precedence."""
+
+    GATED = "gated"
+    ERROR = "error"
+    OPTED_OUT = "opted_out"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Decisions on the rows of a table.
+
+    failed: bool, one row per limit and one column per page. opted_out: bool per page. values: as `failed`, NaN for none.
+    """
+
+    limits: tuple[Limit, ...]
+    values: NDArray[np.float64]
+    failed: NDArray[np.bool_]
+    opted_out: NDArray[np.bool_]
+
+    @property
+    def rejected(self) -> NDArray[np.bool_]:
+        """Pages that fail a limit, whether or not they opted out."""
+        return np.asarray(self.failed.any(axis=0))
+
+    @property
+    def eligible(self) -> NDArray[np.bool_]:
+        """Pages that pass every limit and have not opted out."""
+        return ~self.rejected & ~self.opted_out
+
+    def decisions(self, row: int, only_failed: bool = False) -> list[Decision]:
+        """All decisions on one page, or those that drop it."""
+        return [
+            Decision(
+                limit.rule,
+                limit.version,
+                _none_if_nan(self.values[i, row]),
+                limit.op,
+                limit.limit,
+                not self.failed[i, row],
+            )
+            for i, limit in enumerate(self.limits)
+            if self.failed[i, row] or not only_failed
+        ]
+
+
+def limits_of(config: Config) -> tuple[Limit, ...]:
+    """All limits of a config in order of rule id, the book score's last."""
+    limits = [limit for table in config.rules for limit in table.limits]
+    if config.book.min is not None:
+        limits.append(Limit(BOOK_SCORE, MODEL_VERSION, ">=", config.book.min))
+    return tuple(limits)
+
+
+def judge(table: pa.Table, config: Config) -> Verdicts:
+    """Compare the measures of annotated rows (with at least COLUMNS) with the limits of a config."""
+    limits = limits_of(config)
+    values = np.full((len(limits), table.num_rows), np.nan)
+    failed = np.zeros((len(limits), table.num_rows), dtype=bool)
+    measures = table["measures"].combine_chunks() if table.num_rows else None
+    for i, limit in enumerate(limits if measures is not None else ()):
+        column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else measures.field(limit.rule)
+        values[i] = column.to_numpy(zero_copy_only=False)
+        failed[i] = ~(np.isnan(values[i]) | _compare(values[i], limit))
+    says = np.array([bool(signal) for signal in table["opt_out"].to_pylist()], dtype=bool)
+    return Verdicts(limits, values, failed, says & config.release.honour_opt_out)
+
+
+def _compare(values: NDArray[np.float64], limit: Limit) -> Any:
+    return COMPARE[limit.op](values, limit.limit)  # type: ignore[arg-type]  # element by element on arrays
+
+
+def _none_if_nan(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,53 @@
+"""The worker process of a sandbox: reads pages from standard input, writes texts to standard output.
+
+Started as `python -m pipeline.extraction.child EXTRACTOR CPU_S MEMORY_MB`. The kernel keeps the budget: a profiling timer
+kills the process when a page has used its processor time (also inside C code), RLIMIT_AS bounds its memory.
+"""
+
+import logging
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+
+from pipeline.extraction.extractors import EXTRACTORS, Extracted
+from pipeline.extraction.wire import pack, read_frame
+
+
+def main() -> None:
+    """Serve until standard input closes."""
+    extractor, cpu_s, memory_mb = EXTRACTORS[sys.argv[1]], float(sys.argv[2]), int(sys.argv[3])
+    logging.disable()
+    answers = os.fdopen(os.dup(1), "wb", buffering=0)
+    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
+    extractor("<html><body><p>準備</p></body></html>", "")
+    _limit_memory(memory_mb)
+    answers.write(pack("ready"))
+    while (fields := read_frame(sys.stdin.buffer)) is not None:
+        signal.setitimer(signal.ITIMER_PROF, cpu_s)
+        answer = _answer(extractor, *fields)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        answers.write(answer)
+
+
+def _answer(extractor: Callable[[str, str], Extracted], html: str, url: str) -> bytes:
+    try:
+        found = extractor(html, url)
+    except MemoryError:
+        return pack("memory", "more memory than the budget allows")
+    except Exception as error:  # noqa: BLE001 - a library meets hostile input: any failure is this page's answer
+        return pack("extract_failed", f"{type(error).__name__}: {error}"[:500])
+    return pack("ok", found.text, found.title)
+
+
+def _limit_memory(memory_mb: int) -> None:
+    """Allow `memory_mb` of address space on top of what the process has after its imports."""
+    with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel file, not a path of ours
+        used = int(statm.read().split()[0]) * resource.getpagesize()
+    limit = used + memory_mb * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""Runs an extractor in a process of its own, with a budget for each page; a page that hangs or crashes costs itself alone."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import IO
+
+from pipeline.errors import PageError, RunError
+from pipeline.extraction.extractors import Extracted
+from pipeline.extraction.wire import pack, read_frame
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What one page may cost.
+
+    cpu_s: processor seconds, so that a busy machine changes no outcome. wall_s: a backstop for a page that waits for ever.
+    memory_mb: address space beyond the worker's own. pages_per_process: pages before the worker is replaced, since
+    libxml2 keeps some memory for good.
+    """
+
+    cpu_s: float = 10.0
+    wall_s: float = 120.0
+    memory_mb: int = 1024
+    pages_per_process: int = 5000
+
+
+class Sandbox:
+    """A killable extractor. Not for use by two threads at once; `close` it, or use it in a `with` statement."""
+
+    def __init__(self, extractor: str, budget: Budget) -> None:
+        self._extractor = extractor
+        self._budget = budget
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pages = 0
+
+    def __enter__(self) -> "Sandbox":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def extract(self, html: str, url: str = "") -> Extracted:
+        """Extract one page. PageError of kind `timeout`, `memory`, `crash` or `extract_failed` when it cannot be done."""
+        process = self._ready_process()
+        self._pages += 1
+        kind, *fields = self._exchange(process, pack(html, url))
+        if kind == "memory":
+            self.close()
+        if kind != "ok":
+            raise PageError(kind, fields[0])
+        return Extracted(fields[0], fields[1])
+
+    def close(self) -> None:
+        """End the worker process, if one runs."""
+        if self._process is not None:
+            self._process.kill()
+            _pipe(self._process.stdin).close()
+            _pipe(self._process.stdout).close()
+            self._process.wait()
+            self._process = None
+
+    def _ready_process(self) -> "subprocess.Popen[bytes]":
+        if self._process is not None and self._pages >= self._budget.pages_per_process:
+            self.close()
+        if self._process is None:
+            self._process = self._start()
+            self._pages = 0
+        return self._process
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        arguments = [self._extractor, str(self._budget.cpu_s), str(self._budget.memory_mb)]
+        command = [sys.executable, "-m", "pipeline.extraction.child", *arguments]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
+        )
+        if read_frame(_pipe(process.stdout)) != ["ready"]:
+            process.wait()
+            raise RunError(f"the extraction worker does not start: {' '.join(command)} ended with {process.returncode}")
+        return process
+
+    def _exchange(self, process: "subprocess.Popen[bytes]", request: bytes) -> list[str]:
+        answer = None
+        try:
+            _write_all(_pipe(process.stdin), request)
+            if _readable(_pipe(process.stdout), self._budget.wall_s):
+                answer = read_frame(_pipe(process.stdout))
+        except BrokenPipeError:
+            pass  # the worker died while reading; its exit status below says why
+        return answer if answer is not None else self._cause_of_death(process)
+
+    def _cause_of_death(self, process: "subprocess.Popen[bytes]") -> list[str]:
+        try:
+            status = process.wait(timeout=0.5)
+        except subprocess.TimeoutExpired:
+            self.close()
+            return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
+        self.close()
+        if status == -signal.SIGPROF:
+            return ["timeout", f"more than {self._budget.cpu_s:g} seconds of processor time"]
+        return ["crash", f"the extraction worker ended with status {status}"]
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise RunError("the extraction worker was started without pipes")
+    return stream
+
+
+def _readable(stream: IO[bytes], timeout_s: float) -> bool:
+    return bool(select.select([stream], [], [], timeout_s)[0])
+
+
+def _write_all(stream: IO[bytes], data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[stream.write(view) :]

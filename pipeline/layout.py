@@ -1,0 +1,54 @@
+"""Names of files below an output folder; the one place where they are made."""
+
+from hashlib import blake2b
+
+INPUTS = "run/inputs.jsonl"
+ANNOTATE_PART = "run/annotate.json"
+PROGRESS = "run/progress"
+SHARD_REPORTS = "run/shards"
+DONE = "done"
+ANNOTATED = "annotated"
+ERRORS = "errors"
+GATED = "gated"
+DUPLICATES = "duplicates"
+DUPLICATES_DONE = "run/duplicates.json"
+RELEASE = "release"
+MANIFEST = "release/manifest.json"
+FUNNEL = "release/funnel.json"
+RUN = "release/run.json"
+CARD = "release/README.md"
+
+
+def input_key(source_file: str) -> str:
+    """16 hexadecimal digits that stand for an input in file names and in keys of a shuffle."""
+    return blake2b(source_file.encode(), digest_size=8).hexdigest()
+
+
+def chunk_name(source_file: str, number: int) -> str:
+    """The name that all files of a chunk share: `<input key>-<number>`; the same input gives the same names."""
+    return f"{input_key(source_file)}-{number:06d}"
+
+
+def chunk_file(folder: str, name: str) -> str:
+    """The Parquet file of a chunk in one of the folders annotated, errors, gated and duplicates."""
+    return f"{folder}/{name}.parquet"
+
+
+def done_marker(source_file: str) -> str:
+    """Written when all chunks of an input are."""
+    return f"{DONE}/{input_key(source_file)}.json"
+
+
+def last_chunk(source_file: str) -> str:
+    """Holds the number of an input's last chunk."""
+    return f"run/last/{input_key(source_file)}"
+
+
+def part_file(kind: str, shard: int, shards: int) -> str:
+    """A shard of the release; kind is `data` or `ledger`."""
+    return f"{RELEASE}/{kind}/part-{shard:05d}-of-{shards:05d}.parquet"
+
+
+def shard_report(shard: int) -> str:
+    """What the writer of a shard counted."""
+    return f"{SHARD_REPORTS}/{shard:05d}.json"

@@ -1,0 +1,1 @@
+"""The *release* job: from annotated chunks to shards, ledger, manifest and card, as pure functions."""

@@ -1,0 +1,95 @@
+"""The files that make a release one object: manifest, funnel, run and card, written from the reports of its shards."""
+
+import hashlib
+import json
+import platform
+from importlib.metadata import version
+from typing import Any
+
+from pipeline import layout
+from pipeline.config.canonical import SCHEMA_VERSION, canonical, digest
+from pipeline.release.card import card_text
+from pipeline.config import Config
+from pipeline.errors import RunError
+from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
+from pipeline.inputs import read_inputs
+from pipeline.storage import Storage
+
+_PACKAGES = (
+    "apache-beam",
+    "datasketch",
+    "fastwarc",
+    "fugashi",
+    "kiyome",
+    "numpy",
+    "pyarrow",
+    "trafilatura",
+    "unidic-lite",
+)
+
+
+def write_release_files(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:
+    """Write funnel, run, card and, last, the manifest, by which a release counts as finished; returns the funnel."""
+    files, counts = _read_reports(storage)
+    funnel = funnel_of(counts)
+    broken = broken_sums(funnel)
+    if broken:
+        raise RunError(
+            f"the counts of the release do not add up: {'; '.join(broken)}; this is a defect, please report it"
+        )
+    run = run_record(storage, config, config_text)
+    texts = {layout.FUNNEL: _json(funnel), layout.RUN: _json(run), layout.CARD: card_text(funnel, run, files)}
+    for path, text in texts.items():
+        files.append(_write(storage, path, text))
+    files.sort(key=lambda entry: str(entry["path"]))
+    _write(storage, layout.MANIFEST, _json({"schema_version": SCHEMA_VERSION, "files": files}))
+    return funnel
+
+
+def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:
+    """What made this release. Nothing of the machine, the runner or the clock: the same inputs give the same bytes."""
+    names = hashlib.sha256()
+    inputs = size_bytes = 0
+    for item in read_inputs(storage):
+        names.update(f"{item.name}\0{item.size_bytes}\n".encode())
+        inputs += 1
+        size_bytes += item.size_bytes
+    versions = {name: version(name) for name in _PACKAGES}
+    settings = canonical(config)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "versions": {"python": platform.python_version(), **versions},
+        "inputs": {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()},
+        "config_sha256": digest(settings),
+        "config": settings,
+        "config_text": config_text,
+    }
+
+
+def _read_reports(storage: Storage) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    files: list[dict[str, Any]] = []
+    counts = empty_counts()
+    reports = 0
+    shards = 0
+    for name in storage.list(layout.SHARD_REPORTS):
+        with storage.open(f"{layout.SHARD_REPORTS}/{name}") as stream:
+            report = json.load(stream)
+        files.extend(report["files"])
+        add_counts(counts, report["counts"])
+        shards = report["shards"]
+        reports += 1
+    if reports != shards or not shards:
+        raise RunError(f"{reports} of {shards} shards were written; run the same `kiyome release` again")
+    return files, counts
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write(storage: Storage, path: str, text: str) -> dict[str, Any]:
+    data = text.encode()
+    with storage.create(path) as stream:
+        stream.write(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return {"path": path.removeprefix(f"{layout.RELEASE}/"), "bytes": len(data), "sha256": sha256}

@@ -1,0 +1,103 @@
+"""Files of a run, on a local disk or on any file system that Beam opens: read, list, and write so that no half file shows."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from pipeline.errors import OutputError
+
+
+class Storage(Protocol):
+    """What jobs need of a file system. Paths are strings below one root; `/` separates folders."""
+
+    def open(self, path: str) -> BinaryIO:
+        """Open for reading; seekable."""
+
+    def create(self, path: str) -> AbstractContextManager[BinaryIO]:
+        """Write a file that appears under its name only when the block ends without an exception."""
+
+    def exists(self, path: str) -> bool:
+        """Whether a finished file stands at `path`."""
+
+    def list(self, folder: str) -> Iterator[str]:
+        """Names (not paths) of the files in a folder, sorted; none if there is no such folder."""
+
+    def delete_folder(self, folder: str) -> None:
+        """Remove a folder with all it holds; nothing happens if there is none."""
+
+    def location(self, path: str) -> str:
+        """The full path or URI, for people and for libraries that open files themselves."""
+
+
+class LocalStorage:
+    """Files below a local folder."""
+
+    def __init__(self, root: str) -> None:
+        self._root = Path(root)
+
+    def open(self, path: str) -> BinaryIO:
+        return (self._root / path).open("rb")
+
+    @contextmanager
+    def create(self, path: str) -> Iterator[BinaryIO]:
+        target = self._root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+        try:
+            with unfinished.open("wb") as stream:
+                yield stream
+            os.replace(unfinished, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+    def exists(self, path: str) -> bool:
+        return (self._root / path).is_file()
+
+    def list(self, folder: str) -> Iterator[str]:
+        path = self._root / folder
+        if path.is_dir():
+            yield from sorted(e.name for e in os.scandir(path) if e.is_file() and not e.name.startswith("."))
+
+    def delete_folder(self, folder: str) -> None:
+        shutil.rmtree(self._root / folder, ignore_errors=True)
+
+    def location(self, path: str) -> str:
+        return str(self._root / path)
+
+
+def is_remote(path: str) -> bool:
+    """Whether a path names a file system, as `gs://bucket/x` does."""
+    return "://" in path
+
+
+def open_storage(root: str) -> Storage:
+    """The storage that `root` stands on; nothing is created yet."""
+    if is_remote(root):
+        from pipeline.transforms.remote import RemoteStorage  # imported here: local commands need no Beam
+
+        return RemoteStorage(root)
+    return LocalStorage(os.path.abspath(root))
+
+
+def require_writable(root: str) -> None:
+    """OutputError unless files can be made below `root`."""
+    storage = open_storage(root)
+    try:
+        with storage.create("run/write-test") as stream:
+            stream.write(b"kiyome")
+        storage.delete_folder("run/write-test")
+    except OSError as error:
+        raise OutputError(f"cannot write to the output {root}: {error}; give a folder you may write to") from None
+
+
+def open_input(path: str) -> BinaryIO:
+    """Open an input file for reading, wherever it is; its bytes as they are, not decompressed."""
+    if is_remote(path):
+        from pipeline.transforms.remote import open_file  # imported here: local commands need no Beam
+
+        return open_file(path)
+    return Path(path).open("rb")

@@ -1,0 +1,1 @@
+"""The only place that imports Apache Beam: thin transforms that wire pure functions."""

@@ -1,0 +1,104 @@
+"""The *annotate* job: names of inputs in, annotated files out, every stage between from chunk to chunk."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import apache_beam as beam
+from apache_beam.pvalue import PBegin, PCollection, PDone
+
+from pipeline import layout
+from pipeline.annotate.chunk_io import read_chunks, write_chunk
+from pipeline.config import Config
+from pipeline.inputs import Input, read_inputs
+from pipeline.progress import Heartbeat
+from pipeline.records import Chunk, map_pages
+from pipeline.annotate.steps import STEPS
+from pipeline.storage import open_storage
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotateSettings:
+    """What every stage needs to know: where files go, the config, whether gated pages get rows."""
+
+    output: str
+    config: Config
+    keep_gated: bool = False
+
+
+class ListInputs(beam.DoFn):
+    """From an output folder to the names of its inputs that are not finished; names alone, so that they can be shuffled."""
+
+    def process(self, output: str) -> Iterator[tuple[str, str, int]]:
+        storage = open_storage(output)
+        for item in read_inputs(storage):
+            if not storage.exists(layout.done_marker(item.name)):
+                yield item.path, item.name, item.size_bytes
+
+
+class ReadPages(beam.DoFn):
+    """From an input to its chunks of Japanese pages (GateJapanese works on the way, before pages are gathered)."""
+
+    def __init__(self, settings: AnnotateSettings) -> None:
+        self._settings = settings
+
+    def setup(self) -> None:
+        self._heartbeat = Heartbeat(self._settings.output)
+
+    def process(self, item: tuple[str, str, int]) -> Iterator[Chunk[Any]]:
+        settings = self._settings
+        storage = open_storage(settings.output)
+        yield from read_chunks(Input(*item), settings.config, storage, self._heartbeat, settings.keep_gated)
+
+    def finish_bundle(self) -> None:
+        self._heartbeat.flush()
+
+
+class PageStage(beam.DoFn):
+    """One stage of `pipeline.annotate.steps`, opened once a worker, applied to every page of a chunk."""
+
+    def __init__(self, name: str, config: Config) -> None:
+        self._name = name
+        self._config = config
+
+    def setup(self) -> None:
+        self._opened = ExitStack()
+        self._step = self._opened.enter_context(STEPS[self._name](self._config))
+
+    def process(self, chunk: Chunk[Any]) -> Iterator[Chunk[Any]]:
+        yield map_pages(chunk, self._name, self._step)
+
+    def teardown(self) -> None:
+        self._opened.close()
+
+
+class WriteAnnotated(beam.DoFn):
+    """A finished chunk to its files; yields the chunk's name."""
+
+    def __init__(self, settings: AnnotateSettings) -> None:
+        self._settings = settings
+
+    def process(self, chunk: Chunk[Any]) -> Iterator[str]:
+        write_chunk(open_storage(self._settings.output), chunk, self._settings.keep_gated)
+        yield layout.chunk_name(chunk.source_file, chunk.number)
+
+
+class Annotate(beam.PTransform[PBegin, PCollection[str]]):
+    """The whole job. Names are reshuffled so that work spreads; pages never are."""
+
+    def __init__(self, settings: AnnotateSettings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def expand(self, pipeline: PBegin) -> PCollection[str]:
+        names = (
+            pipeline
+            | "Output" >> beam.Create([self._settings.output])
+            | "ListInputs" >> beam.ParDo(ListInputs())
+            | "Spread" >> beam.Reshuffle()
+        )
+        chunks = names | "ReadPages" >> beam.ParDo(ReadPages(self._settings))
+        for name in STEPS:
+            chunks = chunks | name >> beam.ParDo(PageStage(name, self._settings.config))
+        return chunks | "WriteAnnotated" >> beam.ParDo(WriteAnnotated(self._settings))

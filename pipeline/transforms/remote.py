@@ -1,0 +1,75 @@
+"""Files on any file system that Beam opens (gs://, s3://, hdfs://), for `pipeline.storage` and `pipeline.inputs`."""
+
+import io
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from apache_beam.io.filesystem import BeamIOError, CompressionTypes
+from apache_beam.io.filesystems import FileSystems
+
+from pipeline.errors import InputError, UserError
+
+_OCTETS = {"mime_type": "application/octet-stream", "compression_type": CompressionTypes.UNCOMPRESSED}
+
+
+def match_files(pattern: str) -> list[tuple[str, int]]:
+    """Paths and sizes of the files that match; InputError when the file system cannot be asked."""
+    try:
+        found = FileSystems.match([pattern])[0].metadata_list
+    except (BeamIOError, ValueError) as error:
+        raise InputError(f"cannot look up {pattern}: {error}; is the extra for this file system installed?") from None
+    return sorted((item.path, item.size_in_bytes) for item in found)
+
+
+def open_file(path: str) -> BinaryIO:
+    """Open for reading, uncompressed as stored, seekable."""
+    return cast(BinaryIO, FileSystems.open(path, **_OCTETS))
+
+
+class RemoteStorage:
+    """Files below a URI; see `pipeline.storage.Storage`."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root.rstrip("/")
+        try:
+            FileSystems.get_scheme(root)
+            FileSystems.get_filesystem(root)
+        except ValueError as error:
+            raise UserError(f"no file system for {root}: {error}; install kiyome[gcp], [aws] or [hdfs]") from None
+
+    def open(self, path: str) -> BinaryIO:
+        return open_file(self.location(path))
+
+    @contextmanager
+    def create(self, path: str) -> Iterator[BinaryIO]:
+        target = self.location(path)
+        unfinished = f"{target}.unfinished-{uuid.uuid4().hex}"
+        try:
+            with cast(io.BufferedIOBase, FileSystems.create(unfinished, **_OCTETS)) as stream:
+                yield cast(BinaryIO, stream)
+            if FileSystems.exists(target):
+                FileSystems.delete([target])
+            FileSystems.rename([unfinished], [target])
+        finally:
+            if FileSystems.exists(unfinished):
+                FileSystems.delete([unfinished])
+
+    def exists(self, path: str) -> bool:
+        return bool(FileSystems.exists(self.location(path)))
+
+    def list(self, folder: str) -> Iterator[str]:
+        prefix = self.location(folder) + "/"
+        for found in FileSystems.match([f"{prefix}*"])[0].metadata_list:
+            name = found.path.removeprefix(prefix)
+            if "/" not in name and ".unfinished-" not in name:
+                yield name
+
+    def delete_folder(self, folder: str) -> None:
+        found = FileSystems.match([f"{self.location(folder)}/**"])[0].metadata_list
+        if found:
+            FileSystems.delete([item.path for item in found])
+
+    def location(self, path: str) -> str:
+        return f"{self._root}/{path}"
