@@ -1,6 +1,8 @@
-"""A text as rules see it: lines, code points, sentences, n-grams, tokens, each computed once, when first asked for."""
+"""A text as rules see it: what they share is computed once, when first asked for."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,17 +10,31 @@ from numpy.typing import NDArray
 from filters.core.sentences import split_sentences
 from filters.core.tokens import Tokens
 
+T = TypeVar("T")
+
 
 class TextView:
     """A text with everything rules share.
 
     Not a frozen dataclass: its columns are cached on first use, so that what nobody asks for costs nothing.
-    Treat as read-only.
+    Treat as read-only. Pickled without what is cached.
     """
 
     def __init__(self, text: str, tokens: Tokens) -> None:
         self.text = text
         self.tokens = tokens
+        self._known: dict[tuple[Any, ...], Any] = {}
+
+    def __reduce__(self) -> tuple[type["TextView"], tuple[str, Tokens]]:
+        return TextView, (self.text, self.tokens)
+
+    def once(self, compute: Callable[..., T], *args: str | float) -> T:
+        """`compute(view, *args)`, computed for the first rule that asks and remembered for the others."""
+        key = (compute, *args)
+        if key not in self._known:
+            self._known[key] = compute(self, *args)
+        known: T = self._known[key]
+        return known
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:

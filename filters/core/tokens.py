@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+# What UniDic calls a morpheme that is no word: brackets and sentence marks, letters of other scripts used as signs.
+WORD_MARKS = frozenset(("補助記号", "記号", "空白"))
+
 
 @dataclass(frozen=True, slots=True)
 class TokenKind:

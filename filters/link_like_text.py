@@ -1,0 +1,56 @@
+"""Characters in URLs, mail addresses and lines of links.
+
+What: characters of URLs (http://, https://, www.), of mail addresses and of link lines, divided by characters of all
+    lines. A link line has three or more parts between separators of menus and breadcrumbs (| > › » / and such; ・ - :
+    only between spaces), none longer than 15 characters, figures aside, and does not end in a sentence mark. None for
+    a text without lines.
+Why: what extraction leaves of navigation, footers and link collections is made of these.
+Keeps: prose with some references.
+Drops: link collections, site maps, breadcrumbs; also bibliographies made of URLs.
+Source: ours; Uzushio's LinkCharRatio (at most 0.4) asks the same of HTML links, chiTra drops sentences with URLs.
+"""
+
+import re
+
+from filters.core.text_view import TextView
+
+VERSION = 1
+_URL = r"(?:https?://|www\.)[!-~]+"
+_MAIL_HOST = r"@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"
+_LINK = re.compile(f"({_URL})|{_MAIL_HOST}")
+# RFC 5321: 64 characters before the @. Looked for backwards from there, so that the search stays linear.
+_MAIL_NAME = re.compile(r"[0-9A-Za-z._%+-]{1,64}\Z")
+_MAIL_NAME_CHARS = 64
+_SEPARATOR = re.compile(r"[|｜>＞›»≫→/／│┃·•]|(?<=\s)[-・:：](?=\s)")
+_MIN_PARTS = 3
+_MAX_PART_CHARS = 15
+_SENTENCE_ENDS = tuple("。．！？!?」』）")
+
+
+def measure(view: TextView) -> float | None:
+    chars = sum(map(len, view.lines))
+    return sum(map(_link_chars, view.lines)) / chars if chars else None
+
+
+def _link_chars(line: str) -> int:
+    if _is_link_line(line):
+        return len(line)
+    chars = end = 0
+    for match in _LINK.finditer(line):
+        start = match.start() if match.group(1) else _mail_start(line, match.start(), end)
+        chars += match.end() - start
+        end = match.end()
+    return chars
+
+
+def _mail_start(line: str, at: int, end: int) -> int:
+    """Where the mail address with its @ at `at` begins, not before `end` of the link before it."""
+    name = _MAIL_NAME.search(line[max(end, at - _MAIL_NAME_CHARS) : at])
+    return at - len(name.group()) if name else at
+
+
+def _is_link_line(line: str) -> bool:
+    if line.endswith(_SENTENCE_ENDS):
+        return False
+    parts = [part for part in map(str.strip, _SEPARATOR.split(line)) if part and not part.isdecimal()]
+    return len(parts) >= _MIN_PARTS and max(map(len, parts)) <= _MAX_PART_CHARS

@@ -1,0 +1,17 @@
+"""Sentence marks (句点) among Japanese letters, by Swallow's definition.
+
+What: 。．！？ divided by Japanese letters, of which they are part; 0 where there are none.
+Why: text without sentence marks is no prose.
+Keeps: no limit is set.
+Drops: no limit is set.
+Source: swallow-llm/swallow-corpus, quality.py (Okazaki et al. 2024), which measures it and sets no limit.
+"""
+
+from filters.core import swallow
+from filters.core.text_view import TextView
+
+VERSION = 1
+
+
+def measure(view: TextView) -> float | None:
+    return swallow.letter_fraction(view, swallow.letters(view).kuten)
