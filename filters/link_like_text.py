@@ -18,6 +18,7 @@ VERSION = 1
 _URL = r"(?:https?://|www\.)[!-~]+"
 _MAIL_HOST = r"@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"
 _LINK = re.compile(f"({_URL})|{_MAIL_HOST}")
+_HINTS = ("://", "www.", "@")
 # RFC 5321: 64 characters before the @. Looked for backwards from there, so that the search stays linear.
 _MAIL_NAME = re.compile(r"[0-9A-Za-z._%+-]{1,64}\Z")
 _MAIL_NAME_CHARS = 64
@@ -35,6 +36,8 @@ def measure(view: TextView) -> float | None:
 def _link_chars(line: str) -> int:
     if _is_link_line(line):
         return len(line)
+    if not any(hint in line for hint in _HINTS):
+        return 0
     chars = end = 0
     for match in _LINK.finditer(line):
         start = match.start() if match.group(1) else _mail_start(line, match.start(), end)

@@ -9,12 +9,10 @@ Source: HojiChar `DiscardTooManyNouns`, rejected at 0.80 and above, with 記号 
 """
 
 from filters.core.text_view import TextView
-from filters.core.tokens import WORD_MARKS
+from filters.core.words import pos_share
 
 VERSION = 1
-_NOUNS = frozenset(("名詞",))
 
 
 def measure(view: TextView) -> float | None:
-    words = len(view.tokens) - view.tokens.count(WORD_MARKS)
-    return view.tokens.count(_NOUNS) / words if words else None
+    return pos_share(view, "名詞")

@@ -9,12 +9,10 @@ Source: ours, after CharShu's test that a sentence holds a particle, an auxiliar
 """
 
 from filters.core.text_view import TextView
-from filters.core.tokens import WORD_MARKS
+from filters.core.words import pos_share
 
 VERSION = 1
-_PARTICLES = frozenset(("助詞",))
 
 
 def measure(view: TextView) -> float | None:
-    words = len(view.tokens) - view.tokens.count(WORD_MARKS)
-    return view.tokens.count(_PARTICLES) / words if words else None
+    return pos_share(view, "助詞")

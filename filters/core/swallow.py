@@ -113,7 +113,9 @@ def _sentences(view: TextView) -> list[str]:
 
 
 def _line_repetition(view: TextView) -> Repetition:
-    return _repetition(_LEFT_OVER.sub("", view.text).split("\n"))
+    text = view.text
+    marks_left_over = len(text) - text.count("\n") - sentence_repetition(view).chars
+    return _repetition((_LEFT_OVER.sub("", text) if marks_left_over else text).split("\n"))
 
 
 def _sentence_repetition(view: TextView) -> Repetition:

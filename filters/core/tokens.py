@@ -5,9 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# What UniDic calls a morpheme that is no word: brackets and sentence marks, letters of other scripts used as signs.
-WORD_MARKS = frozenset(("補助記号", "記号", "空白"))
-
 
 @dataclass(frozen=True, slots=True)
 class TokenKind:
@@ -29,8 +26,8 @@ class TokenKind:
 class Tokens:
     """The morphemes of one text, in order.
 
-    surfaces: the written forms (white space is in none of them). kind_ids: int32 of the same length,
-    indices into `kinds`, the distinct kinds of this text.
+    surfaces: the written forms (spaces, tabs and newlines are in none of them, U+3000 is one). kind_ids: int32 of the
+    same length, indices into `kinds`, the distinct kinds of this text.
     """
 
     surfaces: tuple[str, ...]

@@ -1,0 +1,35 @@
+"""Parts of speech of a text, counted once for every rule that asks."""
+
+from collections import Counter
+
+import numpy as np
+
+from filters.core.text_view import TextView
+
+# What UniDic calls a morpheme that is no word: brackets and sentence marks, letters used as signs, U+3000.
+_NO_WORDS = ("補助記号", "記号", "空白")
+
+
+def pos_counts(view: TextView) -> Counter[str]:
+    """How many morphemes have each part of speech, by the first column of UniDic (名詞, 助詞, ...)."""
+    return view.once(_pos_counts)
+
+
+def word_count(view: TextView) -> int:
+    """How many morphemes are words."""
+    counts = pos_counts(view)
+    return counts.total() - sum(counts[pos] for pos in _NO_WORDS)
+
+
+def pos_share(view: TextView, pos: str) -> float | None:
+    """Morphemes of a part of speech / words; None for a text without words."""
+    words = word_count(view)
+    return pos_counts(view)[pos] / words if words else None
+
+
+def _pos_counts(view: TextView) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    tokens = view.tokens
+    for kind, number in zip(tokens.kinds, np.bincount(tokens.kind_ids, minlength=len(tokens.kinds)), strict=True):
+        counts[kind.pos1] += int(number)
+    return counts
