@@ -1,0 +1,1 @@
+"""The command line: `kiyome` and its subcommands."""

@@ -1,0 +1,132 @@
+"""`kiyome run`, `annotate`, `dedup` and `release`: the jobs that write."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from pipeline.cli.progress import show_progress
+from pipeline.cli.tables import echo_json, funnel_table, print_table
+from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
+from pipeline.jobs.settings import quiet
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_INPUT = click.option(
+    "--input",
+    "-i",
+    "inputs",
+    multiple=True,
+    required=True,
+    metavar="PATH",
+    help="File, 'glob' or @list.txt; repeatable.",
+)
+_LEDGER = click.option(
+    "--ledger", type=click.Choice(["decided", "all"]), default="decided", help="all: a row for every gated page, too."
+)
+# What Kiyome does not know is handed to Beam, which is asked whether it does.
+_PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "max_content_width": 110}
+
+
+def _shared(command: F) -> F:
+    """The options of every job."""
+    options = [
+        click.option("--output", "-o", required=True, metavar="OUT", help="Folder or URI of the run."),
+        click.option("--config", "-c", metavar="C", help="TOML file or name; else that of the run, else `default`."),
+        click.option(
+            "--workers", "-w", type=click.IntRange(1), help="Processes on this machine.  [default: all cores]"
+        ),
+        click.option("--quiet", "-q", "silent", is_flag=True, help="Show no progress."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+_OVERWRITE = click.option("--overwrite", is_flag=True, help="Decide again over another config's decisions.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel as JSON.")
+
+
+@click.command(context_settings=_PASS_ON)
+@_INPUT
+@_shared
+@_LEDGER
+@_OVERWRITE
+@_JSON
+@click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
+def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> None:
+    """Annotate, dedup and release: the whole way from crawl to corpus.
+
+    The same command resumes a run that was stopped. Other options go to Beam, such as --runner.
+
+    \b
+    Example: kiyome run --input 'crawl/*.warc.gz' --output OUT --workers 2
+    """
+    settings = _settings(**options)
+    run_annotate(settings, inputs, ledger == "all")
+    run_dedup(settings)
+    _show_funnel(run_release(settings), as_json)
+
+
+@click.command(context_settings=_PASS_ON)
+@_INPUT
+@_shared
+@_LEDGER
+@click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
+def annotate(inputs: tuple[str, ...], ledger: str, **options: Any) -> None:
+    """Read, extract, measure and score every Japanese page; decide nothing.
+
+    \b
+    Example: kiyome annotate --input 'crawl/*.warc.gz' --output OUT
+    """
+    run_annotate(_settings(**options), inputs, ledger == "all")
+
+
+@click.command(context_settings=_PASS_ON)
+@_shared
+@_OVERWRITE
+@click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
+def dedup(**options: Any) -> None:
+    """Find exact and near-duplicates among annotated pages and choose which stay.
+
+    \b
+    Example: kiyome dedup --output OUT
+    """
+    run_dedup(_settings(**options))
+
+
+@click.command(context_settings=_PASS_ON)
+@_shared
+@_OVERWRITE
+@_JSON
+@click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
+def release(as_json: bool, **options: Any) -> None:
+    """Write shards, ledger, funnel, manifest and card.
+
+    \b
+    Example: kiyome release --output OUT
+    """
+    _show_funnel(run_release(_settings(**options)), as_json)
+
+
+COMMANDS = (run, annotate, dedup, release)
+
+
+def _settings(
+    output: str,
+    config: str | None,
+    workers: int | None,
+    silent: bool,
+    beam_arguments: tuple[str, ...],
+    overwrite: bool = False,
+) -> RunSettings:
+    watch = quiet if silent else show_progress
+    return RunSettings(output, config, workers or os.cpu_count() or 1, overwrite, beam_arguments, watch)
+
+
+def _show_funnel(funnel: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        echo_json(funnel)
+    else:
+        print_table(funnel_table(funnel))

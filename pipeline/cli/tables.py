@@ -1,0 +1,71 @@
+"""How results are printed: tables for people, JSON for programs."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def echo_json(value: Any) -> None:
+    """Print a value as JSON, Japanese as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def print_table(table: Table) -> None:
+    """Print a table to standard output; when piped, as wide as it needs to be."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    console.print(table)
+
+
+def plain_table(
+    title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[str] = ()
+) -> Table:
+    """A table; cells are shown as they are, whatever markup a crawled text may hold."""
+    table = Table(title=title, title_justify="left")
+    right = set(numbers)
+    for column in columns:
+        table.add_column(column, justify="right" if column in right else "left")
+    for row in rows:
+        table.add_row(*(Text(_cell(value)) for value in row))
+    return table
+
+
+def funnel_table(funnel: dict[str, Any]) -> Table:
+    """The funnel, with shares of all pages read."""
+    read = funnel["pages_read"]
+    rows = [(name, f"{n:,}", f"{n / read:.1%}" if read else "", alone) for name, n, alone in _funnel_rows(funnel)]
+    released = funnel["released"]
+    title = f"Funnel: {released['total']:,} texts, {released['chars']:,} characters released"
+    return plain_table(
+        title, ["", "pages", "of all", "by this rule alone"], rows, ["pages", "of all", "by this rule alone"]
+    )
+
+
+def _funnel_rows(funnel: dict[str, Any]) -> Iterable[tuple[str, int, str]]:
+    yield "pages read", funnel["pages_read"], ""
+    for key, label in (("gated", "gated out"), ("errors", "in error")):
+        yield label, funnel[key]["total"], ""
+        for reason, pages in funnel[key]["by_reason"].items():
+            yield f"  {reason}", pages, ""
+    yield "annotated", funnel["annotated"], ""
+    yield "opted out", funnel["opted_out"], ""
+    yield "rejected", funnel["rejected"]["total"], ""
+    for rule, counts in funnel["rejected"]["by_rule"].items():
+        if counts["failed"]:
+            yield f"  {rule}", counts["failed"], f"{counts['alone']:,}"
+    yield "duplicates", funnel["duplicates"]["total"], ""
+    for kind, pages in funnel["duplicates"]["by_reason"].items():
+        yield f"  {kind}", pages, ""
+    yield "released", funnel["released"]["total"], ""
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

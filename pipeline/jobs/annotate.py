@@ -1,0 +1,62 @@
+"""Launches *annotate*: finds the inputs, checks the output folder, runs the graph until every input is finished."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline import layout
+from pipeline.config import annotate_part
+from pipeline.errors import OutputError, RunError
+from pipeline.inputs import Input, expand, read_inputs, write_inputs
+from pipeline.jobs.settings import RunSettings, Totals, config_of_run, keep_config, refuse_other, write_json
+from pipeline.progress import clear_progress
+from pipeline.storage import require_writable
+
+
+def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: bool = False) -> None:
+    """Annotate every input that is not finished; safe to repeat after any interruption.
+
+    UserError for what the user can mend; RunError when the graph fails.
+    """
+    from pipeline.transforms.annotate import Annotate, AnnotateSettings  # imported here: Beam takes a second
+    from pipeline.transforms.runner import beam_options, run_graph
+
+    options = beam_options(list(settings.beam_arguments), settings.workers)
+    loaded, inputs, storage = config_of_run(settings), expand(patterns), settings.storage
+    part = {**annotate_part(loaded.config), "ledger": "all" if keep_gated else "decided"}
+    _check_output(settings, part, inputs)
+    require_writable(settings.output)
+    write_json(storage, layout.ANNOTATE_PART, part)
+    write_inputs(storage, inputs)
+    if not storage.exists(layout.CONFIG):
+        keep_config(storage, loaded)
+    waiting = _unfinished(settings, inputs)
+    if waiting:
+        clear_progress(storage)
+        totals = Totals(len(inputs), len(inputs) - len(waiting), sum(item.size_bytes for item in waiting))
+        with settings.watch(storage, "annotate", totals):
+            run_graph(
+                "annotate", Annotate(AnnotateSettings(settings.worker_output, loaded.config, keep_gated)), options
+            )
+        clear_progress(storage)
+    left = _unfinished(settings, inputs)
+    if left:
+        raise RunError(f"{len(left)} inputs are not finished, the first is {left[0].name}; run the same command again")
+
+
+def _unfinished(settings: RunSettings, inputs: list[Input]) -> list[Input]:
+    storage = settings.storage
+    return [item for item in inputs if not storage.exists(layout.done_marker(item.name))]
+
+
+def _check_output(settings: RunSettings, part: Any, inputs: list[Input]) -> None:
+    storage = settings.storage
+    refuse_other(settings, layout.ANNOTATE_PART, part, "annotated pages", "give another --output, or that config")
+    if not storage.exists(layout.INPUTS):
+        return
+    given = {(item.name, item.size_bytes) for item in inputs}
+    for item in read_inputs(storage):
+        if (item.name, item.size_bytes) not in given:
+            raise OutputError(
+                f"{settings.output} was made from other inputs: {item.name} ({item.size_bytes} bytes) is not among the "
+                f"{len(inputs)} given; give all earlier inputs as they were (more may be added), or another --output"
+            )

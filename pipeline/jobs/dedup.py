@@ -1,0 +1,78 @@
+"""Launches *dedup* on annotated pages, once for a set of inputs and a config."""
+
+from pipeline import layout
+from pipeline.annotate.markers import finished_chunks
+from pipeline.config import Config, annotate_part, dedup_part, digest
+from pipeline.duplicates.rows import folder_digest
+from pipeline.jobs.settings import (
+    RunSettings,
+    Totals,
+    config_of_run,
+    difference_from,
+    keep_config,
+    read_json,
+    refuse_other,
+    write_json,
+)
+from pipeline.progress import clear_progress
+from pipeline.storage import Storage
+
+
+def run_dedup(settings: RunSettings) -> None:
+    """Choose duplicates anew, unless this config has already chosen them from these annotated pages.
+
+    UserError when the output holds another config's choice and `overwrite` is not set; RunError when annotating is not
+    finished or the graph fails.
+    """
+    from pipeline.transforms.dedup import Dedup  # imported here: Beam takes a second
+    from pipeline.transforms.runner import beam_options, run_graph
+
+    options = beam_options(list(settings.beam_arguments), settings.workers)
+    loaded, storage = config_of_run(settings), settings.storage
+    refuse_other_annotation(settings, loaded.config)
+    if not settings.overwrite:
+        again = "add --overwrite to choose again, or give another --output"
+        refuse_other(settings, layout.DEDUP_PART, dedup_part(loaded.config), "duplicates", again)
+    annotated, totals = survey(storage)
+    if is_chosen(storage, loaded.config, annotated):
+        return
+    forget_duplicates(storage)
+    write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
+    keep_config(storage, loaded)
+    with settings.watch(storage, "dedup", totals):
+        run_graph("dedup", Dedup(settings.worker_output, loaded.config), options)
+    clear_progress(storage)
+    write_json(storage, layout.DUPLICATES_DONE, {"annotated": annotated, **folder_digest(storage)})
+
+
+def refuse_other_annotation(settings: RunSettings, config: Config) -> None:
+    """OutputError if the pages of the output were annotated with other settings than those of `config`."""
+    part = annotate_part(config)
+    record = read_json(settings.storage, layout.ANNOTATE_PART) or {}
+    part["ledger"] = record.get("ledger", "decided")
+    refuse_other(settings, layout.ANNOTATE_PART, part, "annotated pages", "give another --output, or that config")
+
+
+def survey(storage: Storage) -> tuple[str, Totals]:
+    """A digest of all annotated chunks, and how much there is; RunError if an input is unfinished."""
+    running = digest("")
+    chunks = documents = 0
+    for chunk in finished_chunks(storage):
+        running = digest([running, chunk.name, chunk.sha256])
+        chunks += 1
+        documents += chunk.counts.annotated
+    return running, Totals(chunks=chunks, documents=documents)
+
+
+def is_chosen(storage: Storage, config: Config, annotated: str) -> bool:
+    """Whether the duplicates there were chosen by this config from these annotated chunks, to the end."""
+    done = read_json(storage, layout.DUPLICATES_DONE)
+    same_config = difference_from(storage, layout.DEDUP_PART, dedup_part(config)) is None
+    return bool(done) and same_config and done["annotated"] == annotated
+
+
+def forget_duplicates(storage: Storage) -> None:
+    """Remove the duplicates of an earlier choice, the record of them first."""
+    storage.delete(layout.DUPLICATES_DONE)
+    storage.delete_folder(layout.DUPLICATES)
+    clear_progress(storage)
