@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pipeline.errors import PageError
 
@@ -102,7 +102,17 @@ class Chunk(Generic[T]):
         return sum(self.gated.values()) + len(self.failed) + len(self.pages)
 
 
-def map_pages(chunk: Chunk[T], stage: str, step: Callable[[T], U], origin_of: Callable[[T], Origin]) -> Chunk[U]:
+class Placed(Protocol):
+    """Whatever a stage works on: it knows where it comes from."""
+
+    @property
+    def origin(self) -> Origin: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def map_pages(chunk: Chunk[P], stage: str, step: Callable[[P], U]) -> Chunk[U]:
     """Apply `step` to every page; a page on which it raises becomes one FailedPage and its neighbours go on."""
     done: list[U] = []
     failed = list(chunk.failed)
@@ -110,7 +120,7 @@ def map_pages(chunk: Chunk[T], stage: str, step: Callable[[T], U], origin_of: Ca
         try:
             done.append(step(page))
         except PageError as error:
-            failed.append(FailedPage(origin_of(page), stage, error.kind, error.detail))
+            failed.append(FailedPage(page.origin, stage, error.kind, error.detail))
         except Exception as error:  # noqa: BLE001 - crawled input: whatever a page provokes must cost that page alone
-            failed.append(FailedPage(origin_of(page), stage, "unexpected", f"{type(error).__name__}: {error}"[:500]))
-    return replace(chunk, pages=tuple(done), failed=tuple(failed))  # type: ignore[arg-type, return-value]  # replace() keeps T
+            failed.append(FailedPage(page.origin, stage, "unexpected", f"{type(error).__name__}: {error}"[:500]))
+    return replace(chunk, pages=tuple(done), failed=tuple(failed))  # type: ignore[arg-type, return-value]  # it keeps T

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from pipeline import layout
-from pipeline.annotate.schema import annotated_table, errors_table, gated_table, table_bytes
 from pipeline.annotate.chunking import Alive, ChunkLimits, Record, chunks
+from pipeline.annotate.markers import chunk_written
+from pipeline.annotate.pages import AnnotatedPage
+from pipeline.annotate.schema import annotated_table, errors_table, gated_table, table_bytes
 from pipeline.config import Config
 from pipeline.gate import GateLimits, gate_japanese
 from pipeline.inputs import Input
-from pipeline.annotate.markers import chunk_written
-from pipeline.annotate.pages import AnnotatedPage
 from pipeline.progress import Heartbeat
 from pipeline.reading import ReadingLimits, format_of, read_input
 from pipeline.records import Chunk, GatedPage, RawPage

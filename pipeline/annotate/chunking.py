@@ -60,10 +60,10 @@ class _Open:
 def chunks(
     source_file: str, records: Iterable[Record], gate: Callable[[RawPage], Record], limits: ChunkLimits
 ) -> Iterator[Chunk[Alive]]:
-    """Yield the chunks of an input, at least one, the last of them marked; `gate` passes a page on or gives its GatedPage.
+    """Yield the chunks of an input, at least one, the last marked; `gate` passes a page on or gives its GatedPage.
 
-    Reading and gating are one step here because a chunk counts Japanese pages: most pages of a crawl end at the gate, and
-    chunks of raw pages would leave a cluster with millions of nearly empty files.
+    Reading and gating are one step here because a chunk counts Japanese pages: most pages of a crawl end at the
+    gate, and chunks of raw pages would leave a cluster with millions of nearly empty files.
     """
     number = 0
     current = _Open()

@@ -1,6 +1,5 @@
 """Completion markers: what makes an input count as annotated, and tells later jobs which chunks there are."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -11,7 +10,7 @@ from pipeline import layout
 from pipeline.annotate.schema import ChunkCounts, read_counts
 from pipeline.errors import RunError
 from pipeline.inputs import read_inputs
-from pipeline.storage import Storage
+from pipeline.storage import Storage, sha256_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class DoneChunk:
 def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool) -> None:
     """To be called after a chunk's files stand: marks the input as finished if this was the last one missing.
 
-    The writer of the last chunk leaves its number; whoever finds that number and all chunks before it writes the marker.
-    So the order of chunks does not matter, and on no engine a finished input stays unmarked.
+    The writer of the last chunk leaves its number; whoever finds that number and all chunks before it writes the
+    marker. So the order of chunks does not matter, and on no engine a finished input stays unmarked.
     """
     total_file = layout.last_chunk(source_file)
     if is_last:
@@ -58,10 +57,10 @@ def finished_chunks(storage: Storage) -> Iterator[DoneChunk]:
 
 
 def _read_chunk(storage: Storage, name: str) -> DoneChunk:
-    with storage.open(layout.chunk_file(layout.ANNOTATED, name)) as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        stream.seek(0)
-        return DoneChunk(name, sha256, read_counts(pq.read_metadata(stream).metadata))
+    path = layout.chunk_file(layout.ANNOTATED, name)
+    with storage.open(path) as stream:
+        counts = read_counts(pq.read_metadata(stream).metadata)
+    return DoneChunk(name, sha256_of(storage, path), counts)
 
 
 def _write_marker(storage: Storage, source_file: str, chunks: list[DoneChunk]) -> None:

@@ -1,6 +1,6 @@
 """What a page is after each stage of *annotate*."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from pipeline.rights import Rights
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How the bytes were read: charset of the HTTP header, charset that was used, who named it, bytes that did not decode."""
+    """How the bytes were read: the header's charset, the one used, who named it, bytes that did not decode."""
 
     http_charset: str = ""
     charset: str = ""
@@ -38,8 +38,8 @@ class TextPage:
     origin: Origin
     text: str
     title: str = ""
-    encoding: Encoding = Encoding()
-    rights: Rights = Rights()
+    encoding: Encoding = field(default_factory=Encoding)
+    rights: Rights = field(default_factory=Rights)
 
 
 @dataclass(frozen=True, slots=True)

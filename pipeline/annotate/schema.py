@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 
 from classifiers import FEATURE_NAMES
 from filters.core import load_catalogue
-from pipeline.config.canonical import SCHEMA_VERSION
 from pipeline.annotate.pages import AnnotatedPage
+from pipeline.config.canonical import SCHEMA_VERSION
 from pipeline.records import Chunk, FailedPage, GatedPage, Origin
 
 _COUNTS_KEY = b"kiyome.chunk"
@@ -103,7 +103,7 @@ def table_bytes(table: pa.Table) -> bytes:
     """A table as a zstd-compressed Parquet file."""
     sink = pa.BufferOutputStream()
     pq.write_table(table, sink, compression="zstd", compression_level=3)
-    return sink.getvalue().to_pybytes()
+    return bytes(sink.getvalue())
 
 
 def read_counts(metadata: Any) -> ChunkCounts:

@@ -2,26 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 
 from classifiers import BookScorer
+from dedup.exact import text_hash
+from dedup.form import dedup_form
 from dedup.minhash import MinHashScheme, signature
-from dedup.shingles import dedup_form, shingle_hashes
+from dedup.shingles import shingle_hashes
 from filters.core import Rule, TextView, Tokenizer
 from filters.core.rule import Param
+from pipeline.annotate.pages import AnnotatedPage, Encoding, HtmlPage, TextPage, ViewedPage
 from pipeline.decoding import decode_html
 from pipeline.errors import PageError
 from pipeline.extraction import Extracted
 from pipeline.normalization import NormalizationPolicy, normalize
-from pipeline.annotate.pages import AnnotatedPage, Encoding, HtmlPage, TextPage, ViewedPage
 from pipeline.records import GivenText, RawPage
 from pipeline.rights import rights_of
 
 
 def decode(page: RawPage | GivenText) -> HtmlPage | GivenText:
     """Bytes to text; a given text passes."""
-    if isinstance(page, GivenText):
-        return page
+    return page if isinstance(page, GivenText) else decode_page(page)
+
+
+def decode_page(page: RawPage) -> HtmlPage:
+    """Bytes to text, with a record of how."""
     found = decode_html(page.body, page.http_charset)
     encoding = Encoding(page.http_charset or "", found.charset, found.charset_from, found.undecodable)
     # NUL ends a page for libxml2, and means nothing in one.
@@ -66,7 +70,5 @@ def fingerprint(page: ViewedPage, scheme: MinHashScheme) -> AnnotatedPage:
     if page.measures is None or page.book is None:
         raise PageError("unexpected", "a page must be measured and scored before it is fingerprinted")
     form = dedup_form(page.page.text)
-    text_hash = blake2b(form.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    hashes = shingle_hashes(form, scheme.shingle_chars)
-    tokens = len(page.view.tokens)
-    return AnnotatedPage(page.page, tokens, page.measures, page.book, text_hash, signature(hashes, scheme))
+    values = signature(shingle_hashes(form, scheme.shingle_chars), scheme)
+    return AnnotatedPage(page.page, len(page.view.tokens), page.measures, page.book, text_hash(form), values)

@@ -24,9 +24,7 @@ def _decode(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _extract(config: Config) -> Iterator[Step]:
-    settings = config.extraction
-    budget = Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
-    with Sandbox(settings.extractor, budget) as sandbox:
+    with Sandbox(config.extraction.extractor, budget(config)) as sandbox:
         yield partial(stages.extract, extractor=sandbox.extract)
 
 
@@ -69,6 +67,12 @@ STEPS: Mapping[str, Callable[[Config], AbstractContextManager[Step]]] = MappingP
 )
 
 
+def budget(config: Config) -> Budget:
+    """What one page may cost in extraction."""
+    settings = config.extraction
+    return Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
+
+
 def policy(config: Config) -> NormalizationPolicy:
     """The normal form that a config asks for."""
     settings = config.normalization
@@ -78,4 +82,4 @@ def policy(config: Config) -> NormalizationPolicy:
 def scheme(config: Config) -> MinHashScheme:
     """The MinHash scheme that a config asks for."""
     settings = config.fingerprint
-    return MinHashScheme(settings.shingle_chars, settings.permutations, settings.seed)
+    return MinHashScheme(shingle_chars=settings.shingle_chars, permutations=settings.permutations, seed=settings.seed)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import apache_beam as beam
-from apache_beam.pvalue import PBegin, PCollection, PDone
+from apache_beam.pvalue import PBegin, PCollection
 
 from pipeline import layout
 from pipeline.annotate.chunk_io import read_chunks, write_chunk
+from pipeline.annotate.steps import STEPS
 from pipeline.config import Config
 from pipeline.inputs import Input, read_inputs
 from pipeline.progress import Heartbeat
 from pipeline.records import Chunk, map_pages
-from pipeline.annotate.steps import STEPS
 from pipeline.storage import open_storage
 
 
@@ -28,7 +28,7 @@ class AnnotateSettings:
 
 
 class ListInputs(beam.DoFn):
-    """From an output folder to the names of its inputs that are not finished; names alone, so that they can be shuffled."""
+    """From an output folder to its unfinished inputs: names alone, so that they can be shuffled."""
 
     def process(self, output: str) -> Iterator[tuple[str, str, int]]:
         storage = open_storage(output)

@@ -1,10 +1,9 @@
 """Files on any file system that Beam opens (gs://, s3://, hdfs://), for `pipeline.storage` and `pipeline.inputs`."""
 
-import io
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from apache_beam.io.filesystem import BeamIOError, CompressionTypes
 from apache_beam.io.filesystems import FileSystems
@@ -25,7 +24,7 @@ def match_files(pattern: str) -> list[tuple[str, int]]:
 
 def open_file(path: str) -> BinaryIO:
     """Open for reading, uncompressed as stored, seekable."""
-    return cast(BinaryIO, FileSystems.open(path, **_OCTETS))
+    return FileSystems.open(path, **_OCTETS)
 
 
 class RemoteStorage:
@@ -47,8 +46,8 @@ class RemoteStorage:
         target = self.location(path)
         unfinished = f"{target}.unfinished-{uuid.uuid4().hex}"
         try:
-            with cast(io.BufferedIOBase, FileSystems.create(unfinished, **_OCTETS)) as stream:
-                yield cast(BinaryIO, stream)
+            with FileSystems.create(unfinished, **_OCTETS) as stream:
+                yield stream
             if FileSystems.exists(target):
                 FileSystems.delete([target])
             FileSystems.rename([unfinished], [target])
@@ -65,6 +64,10 @@ class RemoteStorage:
             name = found.path.removeprefix(prefix)
             if "/" not in name and ".unfinished-" not in name:
                 yield name
+
+    def delete(self, path: str) -> None:
+        if self.exists(path):
+            FileSystems.delete([self.location(path)])
 
     def delete_folder(self, folder: str) -> None:
         found = FileSystems.match([f"{self.location(folder)}/**"])[0].metadata_list

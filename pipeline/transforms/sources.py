@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import apache_beam as beam
 from apache_beam.pvalue import PBegin, PCollection
 
-from pipeline.inputs import read_inputs
 from pipeline.annotate.markers import read_marker
+from pipeline.inputs import read_inputs
 from pipeline.storage import open_storage
 
 
