@@ -22,7 +22,6 @@ TEST = [
     *TRAIN,
     "hypothesis>=6.100,<7",
     "mypy>=1.15,<3",
-    "pyarrow-stubs>=17",
     "pytest>=8,<10",
     "pytest-timeout>=2.3,<3",
     "pytest-xdist>=3.6,<4",

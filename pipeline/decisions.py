@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from classifiers import MODEL_VERSION
@@ -33,7 +34,8 @@ class Outcome(StrEnum):
 class Verdicts:
     """Decisions on the rows of a table.
 
-    failed: bool, one row per limit and one column per page. opted_out: bool per page. values: as `failed`, NaN for none.
+    failed: bool, one row per limit and one column per page. opted_out: bool per page. values: as `failed`, NaN for
+    none.
     """
 
     limits: tuple[Limit, ...]
@@ -80,10 +82,9 @@ def judge(table: pa.Table, config: Config) -> Verdicts:
     limits = limits_of(config)
     values = np.full((len(limits), table.num_rows), np.nan)
     failed = np.zeros((len(limits), table.num_rows), dtype=bool)
-    measures = table["measures"].combine_chunks() if table.num_rows else None
-    for i, limit in enumerate(limits if measures is not None else ()):
-        column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else measures.field(limit.rule)
-        values[i] = column.to_numpy(zero_copy_only=False)
+    for i, limit in enumerate(limits if table.num_rows else ()):
+        column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else pc.struct_field(table["measures"], limit.rule)
+        values[i] = column.to_numpy()
         failed[i] = ~(np.isnan(values[i]) | _compare(values[i], limit))
     says = np.array([bool(signal) for signal in table["opt_out"].to_pylist()], dtype=bool)
     return Verdicts(limits, values, failed, says & config.release.honour_opt_out)

@@ -2,24 +2,24 @@
 
 import glob
 import json
-import os
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from pipeline import layout
 from pipeline.errors import InputError
 from pipeline.reading import format_of
-from pipeline.storage import Storage, is_remote
+from pipeline.storage import Storage, absolute, is_remote
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """One input file.
 
-    path: where it is opened. name: its path below the root that all patterns share, so that names, and with them doc_ids,
-    are the same on every file system. size_bytes: as the file system says.
+    path: where it is opened. name: its path below the root that all patterns share, so that names, and with them
+    doc_ids, are the same on every file system. size_bytes: as the file system says.
     """
 
     path: str
@@ -78,18 +78,23 @@ def _match(pattern: str) -> list[tuple[str, int]]:
 
         found = match_files(pattern)
     else:
-        pattern = os.path.abspath(pattern)
-        paths = [pattern] if os.path.isfile(pattern) else glob.glob(pattern, recursive=True)  # noqa: PTH207 - `**` in any part
-        found = [(path, os.path.getsize(path)) for path in sorted(paths) if os.path.isfile(path)]
+        found = _match_local(absolute(pattern))
     if not found:
         what = "matches no file" if glob.has_magic(pattern) else "does not exist, or is a folder"
         raise InputError(f"the input {pattern} {what}; give a file, a glob such as 'crawl/*.warc.gz', or @list.txt")
     return found
 
 
+def _match_local(pattern: str) -> list[tuple[str, int]]:
+    paths = [pattern]
+    if not Path(pattern).is_file():
+        paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib takes no absolute pattern
+    return [(path, Path(path).stat().st_size) for path in paths if Path(path).is_file()]
+
+
 def _fixed_folder(pattern: str) -> str:
     """The folder above the first wildcard."""
-    path = pattern if is_remote(pattern) else os.path.abspath(pattern)
+    path = pattern if is_remote(pattern) else absolute(pattern)
     folder = posixpath.dirname(path)
     while glob.has_magic(folder):
         folder = posixpath.dirname(folder)
@@ -97,7 +102,9 @@ def _fixed_folder(pattern: str) -> str:
 
 
 def _common_folder(folders: list[str]) -> str:
-    return "/".join(os.path.commonprefix([folder.split("/") for folder in folders]))
+    parts = [folder.split("/") for folder in folders]
+    same = takewhile(lambda names: len(set(names)) == 1, zip(*parts, strict=False))
+    return "/".join(names[0] for names in same)
 
 
 def _below(root: str, path: str) -> str:

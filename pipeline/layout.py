@@ -4,6 +4,8 @@ from hashlib import blake2b
 
 INPUTS = "run/inputs.jsonl"
 ANNOTATE_PART = "run/annotate.json"
+DEDUP_PART = "run/dedup.json"
+CONFIG = "run/config.toml"
 PROGRESS = "run/progress"
 SHARD_REPORTS = "run/shards"
 DONE = "done"
@@ -26,7 +28,12 @@ def input_key(source_file: str) -> str:
 
 def chunk_name(source_file: str, number: int) -> str:
     """The name that all files of a chunk share: `<input key>-<number>`; the same input gives the same names."""
-    return f"{input_key(source_file)}-{number:06d}"
+    return chunk_name_of_key(input_key(source_file), number)
+
+
+def chunk_name_of_key(key: str, number: int) -> str:
+    """The same, where only the input's key is known."""
+    return f"{key}-{number:06d}"
 
 
 def chunk_file(folder: str, name: str) -> str:

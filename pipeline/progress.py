@@ -15,7 +15,7 @@ _INTERVAL_S = 0.5
 
 @dataclass(slots=True)
 class Heartbeat:
-    """Counts of one worker, written to a file of its own at most twice a second. Only for people: truth is in the data."""
+    """Counts of one worker in a file of its own, written at most twice a second; for people, truth is in the data."""
 
     output: str
     counts: Counter[str] = field(default_factory=Counter)

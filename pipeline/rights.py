@@ -27,7 +27,8 @@ class Rights:
 def rights_of(html: str, headers: str = "") -> Rights:
     """Read licence and opt-out signals of a page.
 
-    headers: response headers, `name: value` a line. Known signals: noai and noimageai in robots meta tags and X-Robots-Tag
+    headers: response headers, `name: value` a line. Known signals: noai and noimageai in robots meta tags and
+    X-Robots-Tag
     (DeviantArt's convention), tdm-reservation in header or meta (W3C TDM Reservation Protocol, 2024).
     """
     head = html[:_HEAD_CHARS]

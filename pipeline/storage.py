@@ -1,5 +1,6 @@
-"""Files of a run, on a local disk or on any file system that Beam opens: read, list, and write so that no half file shows."""
+"""Files of a run, on a local disk or wherever Beam opens files; written so that no half file ever shows."""
 
+import hashlib
 import os
 import shutil
 import uuid
@@ -26,6 +27,9 @@ class Storage(Protocol):
     def list(self, folder: str) -> Iterator[str]:
         """Names (not paths) of the files in a folder, sorted; none if there is no such folder."""
 
+    def delete(self, path: str) -> None:
+        """Remove a file; nothing happens if there is none."""
+
     def delete_folder(self, folder: str) -> None:
         """Remove a folder with all it holds; nothing happens if there is none."""
 
@@ -50,7 +54,7 @@ class LocalStorage:
         try:
             with unfinished.open("wb") as stream:
                 yield stream
-            os.replace(unfinished, target)
+            unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -61,6 +65,9 @@ class LocalStorage:
         path = self._root / folder
         if path.is_dir():
             yield from sorted(e.name for e in os.scandir(path) if e.is_file() and not e.name.startswith("."))
+
+    def delete(self, path: str) -> None:
+        (self._root / path).unlink(missing_ok=True)
 
     def delete_folder(self, folder: str) -> None:
         shutil.rmtree(self._root / folder, ignore_errors=True)
@@ -74,13 +81,18 @@ def is_remote(path: str) -> bool:
     return "://" in path
 
 
+def absolute(path: str) -> str:
+    """A local path from the root, symbolic links kept as the user wrote them."""
+    return os.path.abspath(path)  # noqa: PTH100 - Path.resolve() would follow links
+
+
 def open_storage(root: str) -> Storage:
     """The storage that `root` stands on; nothing is created yet."""
     if is_remote(root):
         from pipeline.transforms.remote import RemoteStorage  # imported here: local commands need no Beam
 
         return RemoteStorage(root)
-    return LocalStorage(os.path.abspath(root))
+    return LocalStorage(absolute(root))
 
 
 def require_writable(root: str) -> None:
@@ -89,7 +101,7 @@ def require_writable(root: str) -> None:
     try:
         with storage.create("run/write-test") as stream:
             stream.write(b"kiyome")
-        storage.delete_folder("run/write-test")
+        storage.delete("run/write-test")
     except OSError as error:
         raise OutputError(f"cannot write to the output {root}: {error}; give a folder you may write to") from None
 
@@ -101,3 +113,9 @@ def open_input(path: str) -> BinaryIO:
 
         return open_file(path)
     return Path(path).open("rb")
+
+
+def sha256_of(storage: Storage, path: str) -> str:
+    """The sha256 of a file, in hexadecimal; read in blocks."""
+    with storage.open(path) as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do

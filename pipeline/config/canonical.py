@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from classifiers import model_digest
-from filters.core import load_catalogue
-from filters.core.expressions import expressions_digest
+from filters.core import Rule, load_catalogue
+from filters.core.expressions import find_list
 from pipeline.config.tables import Config, RuleTable
 
 SCHEMA_VERSION = 1
@@ -28,7 +28,7 @@ def annotate_part(config: Config) -> dict[str, Any]:
     """What annotated files depend on: settings, rule versions and parameters, word lists, models; no limits."""
     tables = asdict(config)
     given = {table.id: table for table in config.rules}
-    rules = {rule.id: [rule.version, _params(given.get(rule.id))] for rule in load_catalogue().values()}
+    rules = {rule.id: [rule.version, _params(rule, given.get(rule.id))] for rule in load_catalogue().values()}
     settings = {name: tables[name] for name in _ANNOTATE}
     return {"schema": SCHEMA_VERSION, **settings, "rules": rules, "book_model": model_digest()}
 
@@ -44,10 +44,11 @@ def dedup_part(config: Config) -> dict[str, Any]:
     }
 
 
-def _params(table: RuleTable | None) -> dict[str, Any]:
-    params: dict[str, Any] = dict(table.params) if table else {}
+def _params(rule: Rule, table: RuleTable | None) -> dict[str, Any]:
+    """A rule's parameters; of a word list the content counts, not where it lies."""
+    params: dict[str, Any] = {**rule.params, **(table.params if table else {})}
     if "file" in params:
-        params["file_sha256"] = expressions_digest(str(params.pop("file")))
+        params["file_sha256"] = hashlib.sha256(find_list(str(params.pop("file"))).read_bytes()).hexdigest()
     return params
 
 

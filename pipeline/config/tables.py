@@ -69,11 +69,11 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Dedup:
-    """[dedup]: pages sharing one of `bands` bands of `rows` values are compared; at min_similarity they are duplicates."""
+    """[dedup]: pages that share a band (`rows` values) are compared; from min_similarity on they are duplicates."""
 
-    bands: int = _number(32, 1, 1024)
+    bands: int = _number(16, 1, 256)
     rows: int = _number(8, 1, 64)
-    min_similarity: float = _number(0.8, 0, 1)
+    min_similarity: float = _number(0.78, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)

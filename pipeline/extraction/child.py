@@ -1,7 +1,7 @@
 """The worker process of a sandbox: reads pages from standard input, writes texts to standard output.
 
-Started as `python -m pipeline.extraction.child EXTRACTOR CPU_S MEMORY_MB`. The kernel keeps the budget: a profiling timer
-kills the process when a page has used its processor time (also inside C code), RLIMIT_AS bounds its memory.
+Started as `python -m pipeline.extraction.child EXTRACTOR CPU_S MEMORY_MB`. The kernel keeps the budget: a profiling
+timer kills the process when a page has used its processor time (also inside C code), RLIMIT_AS bounds its memory.
 """
 
 import logging

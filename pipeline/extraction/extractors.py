@@ -7,7 +7,8 @@ from html import unescape
 from types import MappingProxyType
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,2000})", re.IGNORECASE)
-# Readings are dropped before extraction, since some fallbacks of extractors let them into the text. [^<>] keeps it linear.
+# Readings are dropped before extraction, since some fallbacks of extractors let them into the text. [^<>] keeps it
+# linear.
 _RUBY_READING = re.compile(r"<(rt|rp|rtc)(?:\s[^<>]*)?>[^<]*(?:</\1\s*>)?", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""Runs an extractor in a process of its own, with a budget for each page; a page that hangs or crashes costs itself alone."""
+"""Runs an extractor in a process of its own, with a budget a page; one that hangs or crashes costs itself alone."""
 
 import os
 import select
@@ -17,9 +17,9 @@ from pipeline.extraction.wire import pack, read_frame
 class Budget:
     """What one page may cost.
 
-    cpu_s: processor seconds, so that a busy machine changes no outcome. wall_s: a backstop for a page that waits for ever.
-    memory_mb: address space beyond the worker's own. pages_per_process: pages before the worker is replaced, since
-    libxml2 keeps some memory for good.
+    cpu_s: processor seconds, so that a busy machine changes no outcome. wall_s: a backstop for a page that waits for
+    ever. memory_mb: address space beyond the worker's own. pages_per_process: pages before the worker is replaced,
+    since libxml2 keeps some memory for good.
     """
 
     cpu_s: float = 10.0
@@ -44,7 +44,7 @@ class Sandbox:
         self.close()
 
     def extract(self, html: str, url: str = "") -> Extracted:
-        """Extract one page. PageError of kind `timeout`, `memory`, `crash` or `extract_failed` when it cannot be done."""
+        """Extract one page. PageError of kind `timeout`, `memory`, `crash` or `extract_failed` when it fails."""
         process = self._ready_process()
         self._pages += 1
         kind, *fields = self._exchange(process, pack(html, url))

@@ -4,7 +4,7 @@ Plain bytes, not pickle: what comes back from a process that has met hostile inp
 """
 
 import struct
-from typing import BinaryIO
+from typing import IO
 
 _LENGTH = struct.Struct("<I")
 
@@ -16,7 +16,7 @@ def pack(*fields: str) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def read_frame(stream: BinaryIO) -> list[str] | None:
+def read_frame(stream: IO[bytes]) -> list[str] | None:
     """The fields of the next frame; None when the other side is gone."""
     head = _read_exactly(stream, _LENGTH.size)
     body = _read_exactly(stream, _LENGTH.unpack(head)[0]) if head is not None else None
@@ -34,7 +34,7 @@ def _fields(body: bytes) -> list[str]:
     return fields
 
 
-def _read_exactly(stream: BinaryIO, length: int) -> bytes | None:
+def _read_exactly(stream: IO[bytes], length: int) -> bytes | None:
     parts = []
     while length:
         part = stream.read(length)

@@ -7,12 +7,12 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline import layout
-from pipeline.config.canonical import SCHEMA_VERSION, canonical, digest
-from pipeline.release.card import card_text
 from pipeline.config import Config
+from pipeline.config.canonical import SCHEMA_VERSION, canonical, digest
 from pipeline.errors import RunError
-from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
 from pipeline.inputs import read_inputs
+from pipeline.release.card import card_text
+from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
 from pipeline.storage import Storage
 
 _PACKAGES = (
@@ -28,7 +28,7 @@ _PACKAGES = (
 )
 
 
-def write_release_files(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:
+def write_release_files(storage: Storage, run: dict[str, Any]) -> dict[str, Any]:
     """Write funnel, run, card and, last, the manifest, by which a release counts as finished; returns the funnel."""
     files, counts = _read_reports(storage)
     funnel = funnel_of(counts)
@@ -37,7 +37,6 @@ def write_release_files(storage: Storage, config: Config, config_text: str) -> d
         raise RunError(
             f"the counts of the release do not add up: {'; '.join(broken)}; this is a defect, please report it"
         )
-    run = run_record(storage, config, config_text)
     texts = {layout.FUNNEL: _json(funnel), layout.RUN: _json(run), layout.CARD: card_text(funnel, run, files)}
     for path, text in texts.items():
         files.append(_write(storage, path, text))

@@ -36,15 +36,13 @@ _SHARED = [
     ("fetched_at", pa.string()),
 ]
 _SCORES = [("chars", pa.int32()), ("book_score", pa.float64()), ("book_grade", pa.float64())]
-DATA_SCHEMA = pa.schema(
-    [*_SHARED, ("title", pa.string()), ("text", pa.large_string()), ("tokens", pa.int32()), *_SCORES]
-    + [("licence", pa.string()), ("masked", pa.int32())]
-)
-LEDGER_SCHEMA = pa.schema(
-    [*_SHARED, ("outcome", pa.string()), *_SCORES, ("failed", pa.list_(_DECISION))]
-    + [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
-    + [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string()), ("opt_out", pa.string())]
-)
+_WITNESS = [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
+_FAILURE = [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string())]
+_CONTENT = [("title", pa.string()), ("text", pa.large_string()), ("tokens", pa.int32())]
+_RELEASED = [("licence", pa.string()), ("masked", pa.int32())]
+_DECIDED = [("outcome", pa.string()), ("opt_out", pa.string()), ("failed", pa.list_(_DECISION))]
+DATA_SCHEMA = pa.schema([*_SHARED, *_CONTENT, *_SCORES, *_RELEASED])
+LEDGER_SCHEMA = pa.schema([*_SHARED, *_SCORES, *_DECIDED, *_WITNESS, *_FAILURE])
 NARROW = ["doc_id", "text_bytes", "measures", "book_score", "opt_out"]
 
 
