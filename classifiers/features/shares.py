@@ -1,0 +1,42 @@
+"""Counts that features are shares of: morphemes by kind, characters; each computed once a text."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from filters.core import TextView, TokenKind
+from filters.core.characters import CharClass, count_classes
+from filters.core.words import word_count
+
+
+def kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
+    """How often each kind of morpheme occurs."""
+    return view.once(_count_kinds)
+
+
+def char_count(view: TextView) -> int:
+    """Characters that are not white space."""
+    return len(view.text) - count_classes(view)[CharClass.SPACE]
+
+
+def count_chosen(view: TextView, chosen: Callable[[TokenKind], bool]) -> int:
+    """How many morphemes are of a chosen kind."""
+    return sum(count for kind, count in kind_counts(view) if chosen(kind))
+
+
+def word_share(view: TextView, chosen: Callable[[TokenKind], bool]) -> float:
+    """Morphemes of a chosen kind per word; 0 for a text without words."""
+    words = word_count(view)
+    return count_chosen(view, chosen) / words if words else 0.0
+
+
+def char_share(view: TextView, needles: tuple[str, ...]) -> float:
+    """Occurrences of any of `needles` (characters or words) per character; 0 for a text without any."""
+    chars = char_count(view)
+    return sum(map(view.text.count, needles)) / chars if chars else 0.0
+
+
+def _count_kinds(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
+    tokens = view.tokens
+    counts = np.bincount(tokens.kind_ids, minlength=len(tokens.kinds)).tolist()
+    return tuple(zip(tokens.kinds, counts, strict=True))
