@@ -1,0 +1,6 @@
+"""Book-likeness: how well a text would stand in the body of an edited Japanese book (書籍に書かれているような文章)."""
+
+from classifiers.features import FEATURE_NAMES
+from classifiers.scorer import MODEL_VERSION, BookScore, BookScorer, model_digest
+
+__all__ = ["FEATURE_NAMES", "MODEL_VERSION", "BookScore", "BookScorer", "model_digest"]
