@@ -1,0 +1,110 @@
+"""Expressions of a list are found where they count, and lists are read from where they are."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from filters.core import TextView, Tokens
+from filters.core.expressions import Match, find_expressions, find_list, longest, read_expressions
+
+
+def view(text: str) -> TextView:
+    return TextView(text, Tokens((), np.empty(0, dtype=np.int32), ()))
+
+
+def write(path: Path, *lines: str) -> str:
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("アスパラガス", [Match(0, 2, whole=False)]),
+        ("明日アスと", [Match(2, 4, whole=True)]),
+        ("ーアス", [Match(1, 3, whole=False)]),
+        ("アス・アスｱ", [Match(0, 2, whole=True), Match(3, 5, whole=False)]),
+        ("スーパーカジノ店", [Match(4, 8, whole=True)]),
+        ("儲かる", []),
+        ("\ud800アス\0", [Match(1, 3, whole=True)]),
+        ("", []),
+    ],
+)
+def test_matches(tmp_path: Path, text: str, found: list[Match]) -> None:
+    """An expression in pure katakana is whole only where no katakana stands beside it."""
+    file = write(tmp_path / "list.txt", "アス", "カジノ店")
+    assert list(find_expressions(view(text), file)) == found
+
+
+def by_walking(text: str, expressions: list[str]) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    while start < len(text):
+        length = max((len(e) for e in expressions if text.startswith(e, start)), default=0)
+        if length:
+            spans.append((start, start + length))
+        start += max(length, 1)
+    return spans
+
+
+@given(
+    text=st.text(alphabet="あいう", max_size=40),
+    expressions=st.lists(st.text(alphabet="あいう", min_size=1, max_size=5), min_size=1, max_size=6, unique=True),
+)
+def test_longest_from_the_left(tmp_path_factory: pytest.TempPathFactory, text: str, expressions: list[str]) -> None:
+    """What is chosen is what a walk from the left would take."""
+    file = write(tmp_path_factory.mktemp("lists") / "list.txt", *expressions)
+    chosen = longest(find_expressions(view(text), file))
+    assert [(m.start, m.end) for m in chosen] == by_walking(text, expressions)
+
+
+def test_read(tmp_path: Path) -> None:
+    """Comments, blank lines, white space at the ends, copies and a byte order mark are left out."""
+    path = tmp_path / "list.txt"
+    path.write_bytes("\ufeff# 見出し\r\n 楽して稼ぐ \r\n\r\n楽して稼ぐ\r\nC#\r\n".encode())
+    assert read_expressions(path) == ("楽して稼ぐ", "C#")
+
+
+def test_not_utf8(tmp_path: Path) -> None:
+    """A list in another encoding is named, with what to do."""
+    path = tmp_path / "list.txt"
+    path.write_bytes("稼ぐ".encode("shift_jis"))
+    with pytest.raises(ValueError, match=r"list\.txt: not UTF-8 at byte 0; save it as UTF-8"):
+        find_expressions(view("稼ぐ"), str(path))
+
+
+def test_empty_list(tmp_path: Path) -> None:
+    """A list of nothing finds nothing."""
+    assert find_expressions(view("あ"), write(tmp_path / "list.txt", "# nothing yet")) == ()
+
+
+def test_own_list_before_packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative name means the working directory first, then the package."""
+    own = write(tmp_path / "ng_expressions.txt", "犬")
+    monkeypatch.chdir(tmp_path)
+    assert find_list("ng_expressions.txt") == Path(own)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    assert find_list("ng_expressions.txt").parent.name == "configs"
+    assert find_list(own) == Path(own)
+
+
+def test_changed_list_is_read_again(tmp_path: Path) -> None:
+    """A process that lives on sees the list as it is now."""
+    path = tmp_path / "list.txt"
+    file = write(path, "犬")
+    assert len(find_expressions(view("犬と猫"), file)) == 1
+    write(path, "犬", "猫")
+    os.utime(path, ns=(1, 1))
+    assert len(find_expressions(view("犬と猫"), file)) == 2
+
+
+def test_shipped_list() -> None:
+    """The example list holds some forty expressions, none twice, none of a single character."""
+    expressions = read_expressions(find_list("ng_expressions.txt"))
+    assert 30 <= len(expressions) <= 60
+    assert min(map(len, expressions)) >= 2

@@ -1,0 +1,44 @@
+"""N-gram counts equal those of counting strings."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from filters.core.ngrams import MAX_N, MIN_N, count_ngrams
+
+
+def by_strings(text: str, n: int) -> tuple[int, int, int, int]:
+    counts = Counter(text[i : i + n] for i in range(len(text) - n + 1))
+    return counts.total(), len(counts), sum(c > 1 for c in counts.values()), max(counts.values(), default=0)
+
+
+def by_suffixes(text: str, n: int) -> tuple[int, int, int, int]:
+    grams = count_ngrams(np.array([ord(c) for c in text], dtype=np.uint32))
+    return grams.occurrences(n), grams.distinct(n), grams.repeated(n), grams.top(n)
+
+
+FEW = st.text(alphabet="ab", max_size=80)
+SOME = st.text(alphabet="あい\0\n\U0010ffff漢", max_size=80)
+ANY = st.text(max_size=60).map(lambda text: text * 2)
+
+
+@pytest.mark.parametrize("n", range(MIN_N, MAX_N + 1))
+@given(text=st.one_of(FEW, SOME, ANY))
+@example(text="")
+@example(text="a")
+@example(text="a" * 30)
+@example(text="abcdefghij" * 2)
+def test_equal_to_counting_strings(n: int, text: str) -> None:
+    """Occurrences, distinct, repeated and the most frequent."""
+    assert by_suffixes(text, n) == by_strings(text, n)
+
+
+@pytest.mark.parametrize("distinct", [2**12 - 1, 2**12, 2**16 + 5], ids=["5 to a word", "4 to a word", "3 to a word"])
+def test_many_distinct_characters(distinct: int) -> None:
+    """The more characters there are, the fewer fit a word and the more rounds the sort takes."""
+    text = "".join(map(chr, range(0x10000, 0x10000 + distinct))) + "\U00010000\U00010001\U00010002ab" * 7
+    for n in (2, 4, 5, 9, 10):
+        assert by_suffixes(text, n) == by_strings(text, n)

@@ -1,0 +1,34 @@
+"""noun_share: kept, dropped, border, worked out by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+from filters.core import TextView
+
+RULE, OP, LIMIT = "noun_share", "<=", 0.7
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kept"),
+    [
+        ("雨が、屋根を打った。", 2 / 6, True),
+        ("東京大阪名古屋福岡", 1, False),
+    ],
+    ids=["kept: 雨 が 屋根 を 打っ た", "dropped"],
+)
+def test_kept_and_dropped(judge: Callable[..., tuple[float | None, bool]], text: str, value: float, kept: bool) -> None:
+    """Marks are no words."""
+    assert judge(RULE, text, OP, LIMIT) == (pytest.approx(value), kept)
+
+
+def test_border(judge: Callable[..., tuple[float | None, bool]], view_of_pos: Callable[[str], TextView]) -> None:
+    """7 of 10 words; signs, marks and U+3000 are none. The limit itself is kept."""
+    view = view_of_pos("名詞 " * 7 + "動詞 " * 3 + "補助記号 記号 空白")
+    assert judge(RULE, view, OP, LIMIT) == (pytest.approx(7 / 10), True)
+
+
+def test_no_word(judge: Callable[..., tuple[float | None, bool]]) -> None:
+    """A text without words has no value."""
+    assert judge(RULE, "……。", OP, LIMIT)[0] is None
+    assert judge(RULE, "", OP, LIMIT)[0] is None

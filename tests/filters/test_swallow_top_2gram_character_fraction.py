@@ -1,0 +1,28 @@
+"""swallow_top_2gram_character_fraction: kept, dropped, border, worked out by hand."""
+
+from collections.abc import Callable
+
+import pytest
+
+RULE, OP, LIMIT = "swallow_top_2gram_character_fraction", "<=", 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kept"),
+    [
+        ("あいうえおかきく", 1 / 7, True),
+        ("ああああ", 1, False),
+        ("あいうえお\n", 1 / 5, True),
+    ],
+    ids=["kept", "dropped", "border"],
+)
+def test_kept_dropped_border(
+    judge: Callable[..., tuple[float | None, bool]], text: str, value: float, kept: bool
+) -> None:
+    """The value is the definition's, and the limit itself is kept."""
+    assert judge(RULE, text, OP, LIMIT) == (pytest.approx(value), kept)
+
+
+def test_empty(judge: Callable[..., tuple[float | None, bool]]) -> None:
+    """An empty text has no value."""
+    assert judge(RULE, "", OP, LIMIT)[0] is None
