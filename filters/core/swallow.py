@@ -67,7 +67,7 @@ def sentence_repetition(view: TextView) -> Repetition:
 
 def ellipsis_sentences(view: TextView) -> int:
     """How many sentences end in ・ or …, white space aside."""
-    return sum(sentence.rstrip().endswith(_ELLIPSIS) for sentence in sentences(view))
+    return view.once(_ellipsis_sentences)
 
 
 def ngrams(view: TextView) -> Ngrams:
@@ -110,6 +110,10 @@ def _letters(view: TextView) -> Letters:
 
 def _sentences(view: TextView) -> list[str]:
     return _SENTENCE.findall(view.text)
+
+
+def _ellipsis_sentences(view: TextView) -> int:
+    return sum(sentence.rstrip().endswith(_ELLIPSIS) for sentence in sentences(view))
 
 
 def _line_repetition(view: TextView) -> Repetition:
