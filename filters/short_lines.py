@@ -4,7 +4,7 @@ What: lines of at most `max_chars` characters, divided by lines that are not bla
 Why: what is left of menus, buttons, tag clouds and tables comes in lines of a word or two.
 Keeps: prose, dialogue with some short answers.
 Drops: menus, link lists, schedules; also poems, haiku and glossaries.
-Source: HojiChar `DiscardTooManyShortLines`, rejected when more than 0.5 of the lines have 10 characters or fewer.
+Source: HojiChar's document filter of short lines, rejected when more than 0.5 of the lines have 10 characters or fewer.
 """
 
 from filters.core.text_view import TextView

@@ -5,8 +5,8 @@ What: characters of class SYMBOL (※★■→|/*=<># and the like, emoji), divi
 Why: ruled lines, kaomoji, code, navigation arrows and broken encodings are made of symbols.
 Keeps: prose, with its quotation marks, dashes and ellipses; textbooks with some formulas.
 Drops: ASCII art, code listings, emoji spam; also pages of formulas.
-Source: ours, after HojiChar's `CharRepetition`-family rule on special characters and emoji (rejected above 0.4),
-    which counts the punctuation of prose as well.
+Source: ours, after HojiChar `DiscardTooManySpecialToken` (special characters and emoji, rejected above 0.4), which
+    counts the punctuation of prose as well.
 """
 
 from filters.core.characters import CharClass, count_classes
