@@ -35,7 +35,7 @@ setup(
     license="Apache-2.0",
     python_requires=">=3.11,<3.13",
     packages=[*find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*"]), "configs", "configs.presets"],
-    package_data={"configs": ["*.toml", "*.txt"], "configs.presets": ["*.toml"], "classifiers": ["model/*"]},
+    package_data={"configs": ["*.toml", "*.txt"], "configs.presets": ["*.toml"], "classifiers": ["book_model/*"]},
     install_requires=REQUIRES,
     extras_require={
         "train": TRAIN,

@@ -44,7 +44,9 @@ def main(warc: str, config: str, runs: int) -> None:
         print_table(plain_table(f"Stages, one process, {pages} pages read", columns, rows, columns[1:]))
         pieces = cut_warc(Path(warc), Path(folder) / "pieces", 4 * workers)
         jobs = [(n, inputs) for n, inputs in ((1, [warc]), (workers, pieces)) if n == 1 or workers > 1]
-        rates = [(n, len(i), pages / statistics.median(job_seconds(i, config, n) for _ in range(runs))) for n, i in jobs]
+        rates = [
+            (n, len(i), pages / statistics.median(job_seconds(i, config, n) for _ in range(runs))) for n, i in jobs
+        ]
         table = [(n, files, f"{rate:,.1f}", f"{rate / rates[0][2]:.2f}") for n, files, rate in rates]
         columns = ["workers", "inputs", "pages/s", "of one worker"]
         print_table(plain_table(f"Whole job, start-up included, median of {runs} runs", columns, table, columns))
@@ -57,7 +59,9 @@ def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[st
     pages = 0
     with ExitStack() as opened:
         steps = {name: opened.enter_context(step(config)) for name, step in STEPS.items()}
-        chunks = timed(read_chunks(item, config, storage, Heartbeat(f"{folder}/stages"), False), seconds, "ReadPages + Gate")
+        chunks = timed(
+            read_chunks(item, config, storage, Heartbeat(f"{folder}/stages"), False), seconds, "ReadPages + Gate"
+        )
         for chunk in chunks:
             pages += chunk.pages_read
             for name, step in steps.items():
@@ -87,8 +91,7 @@ def job_seconds(inputs: list[str], config: str, workers: int) -> float:
     try:
         start = time.perf_counter()
         run_annotate(RunSettings(output, config, workers), inputs)
-        seconds = time.perf_counter() - start
-        return seconds
+        return time.perf_counter() - start
     finally:
         shutil.rmtree(output)
 

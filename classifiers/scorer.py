@@ -10,7 +10,7 @@ from classifiers.model import LogisticModel
 from classifiers.storage import load_model
 from filters.core import TextView
 
-SHIPPED_MODEL = Path(__file__).parent / "model" / "book.json"
+SHIPPED_MODEL = Path(__file__).parent / "book_model" / "book.json"
 # Rises whenever the shipped model or a feature changes, so that ledgers tell scores of different models apart.
 MODEL_VERSION = 1
 

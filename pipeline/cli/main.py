@@ -5,7 +5,7 @@ import traceback
 
 import click
 
-from pipeline.cli import inspect, jobs, pages
+from pipeline.cli import inspect, jobs, models, pages
 from pipeline.errors import KiyomeError, UserError
 
 
@@ -24,7 +24,7 @@ def kiyome(context: click.Context, debug: bool) -> None:
     context.obj = debug
 
 
-for command in (*jobs.COMMANDS, *pages.COMMANDS, *inspect.COMMANDS):
+for command in (*jobs.COMMANDS, *pages.COMMANDS, *inspect.COMMANDS, *models.COMMANDS):
     kiyome.add_command(command)
 
 
