@@ -104,7 +104,7 @@ def cut_warc(warc: Path, folder: Path, pieces: int) -> list[str]:
         starts = [record.stream_pos for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type)]
     bounds = [starts[len(starts) * i // pieces] for i in range(pieces)] + [len(data)]
     paths = [folder / f"piece-{i:03d}.warc.gz" for i in range(pieces)]
-    for path, start, end in zip(paths, bounds, bounds[1:], strict=True):
+    for path, start, end in zip(paths, bounds[:-1], bounds[1:], strict=True):
         path.write_bytes(data[start:end])
     return [str(path) for path in paths]
 

@@ -8,6 +8,7 @@ from pipeline.annotate.chunking import Alive, ChunkLimits, Record, chunks
 from pipeline.annotate.markers import chunk_written
 from pipeline.annotate.pages import AnnotatedPage
 from pipeline.annotate.schema import annotated_table, errors_table, gated_table, table_bytes
+from pipeline.annotate.steps import gate_limits
 from pipeline.config import Config
 from pipeline.gate import GateLimits, gate_japanese
 from pipeline.inputs import Input
@@ -27,11 +28,11 @@ def read_chunks(
         opened.append(open_input(item.path))
         return opened[-1]
 
-    reading, gate_limits = config.reading, GateLimits(config.gate.min_kana, config.gate.min_kana_share)
+    reading, judged_by = config.reading, gate_limits(config)
     records = read_input(opener, item.name, format_of(item.path), ReadingLimits(reading.max_page_bytes))
     limits = ChunkLimits(reading.pages_per_chunk, reading.bytes_per_chunk, keep_gated)
     position = 0
-    for chunk in chunks(item.name, records, lambda page: gate(page, gate_limits), limits):
+    for chunk in chunks(item.name, records, lambda page: gate(page, judged_by), limits):
         at = opened[-1].tell() if not opened[-1].closed else item.size_bytes
         heartbeat.add(read=chunk.pages_read, bytes=max(0, at - position), inputs=int(chunk.is_last))
         position = max(at, position)

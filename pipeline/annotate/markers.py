@@ -1,7 +1,7 @@
 """Completion markers: what makes an input count as annotated, and tells later jobs which chunks there are."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 import pyarrow.parquet as pq
@@ -15,11 +15,15 @@ from pipeline.storage import Storage, sha256_of
 
 @dataclass(frozen=True, slots=True)
 class DoneChunk:
-    """One finished chunk: the name its files share, the sha256 of its annotated file, its counts."""
+    """One finished chunk: the name its files share, the sha256 of its annotated file, its counts.
+
+    others_sha256: by folder, that of its files in errors and gated, where it has any.
+    """
 
     name: str
     sha256: str
     counts: ChunkCounts
+    others_sha256: dict[str, str]
 
 
 def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool) -> None:
@@ -37,7 +41,9 @@ def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool
     with storage.open(total_file) as stream:
         names = [layout.chunk_name(source_file, n) for n in range(int(stream.read()) + 1)]
     if all(storage.exists(layout.chunk_file(layout.ANNOTATED, name)) for name in names):
-        _write_marker(storage, source_file, [_read_chunk(storage, name) for name in names])
+        text = marker_text(source_file, (_read_chunk(storage, name) for name in names))
+        with storage.create(layout.done_marker(source_file)) as stream:
+            stream.write(text.encode())
 
 
 def read_marker(storage: Storage, source_file: str) -> tuple[DoneChunk, ...]:
@@ -47,7 +53,9 @@ def read_marker(storage: Storage, source_file: str) -> tuple[DoneChunk, ...]:
         raise RunError(f"the input {source_file} is not annotated to its end; run the same `kiyome annotate` again")
     with storage.open(path) as stream:
         rows = json.load(stream)["chunks"]
-    return tuple(DoneChunk(row["name"], row["sha256"], ChunkCounts(**row["counts"])) for row in rows)
+    return tuple(
+        DoneChunk(row["name"], row["sha256"], ChunkCounts(**row["counts"]), row["others_sha256"]) for row in rows
+    )
 
 
 def finished_chunks(storage: Storage) -> Iterator[DoneChunk]:
@@ -56,15 +64,16 @@ def finished_chunks(storage: Storage) -> Iterator[DoneChunk]:
         yield from read_marker(storage, item.name)
 
 
+def marker_text(source_file: str, chunks: Iterable[DoneChunk]) -> str:
+    """What a marker says; the same chunks give the same text."""
+    rows = [asdict(chunk) for chunk in chunks]
+    return json.dumps({"source_file": source_file, "chunks": rows}, ensure_ascii=False, indent=1)
+
+
 def _read_chunk(storage: Storage, name: str) -> DoneChunk:
     path = layout.chunk_file(layout.ANNOTATED, name)
     with storage.open(path) as stream:
         counts = read_counts(pq.read_metadata(stream).metadata)
-    return DoneChunk(name, sha256_of(storage, path), counts)
-
-
-def _write_marker(storage: Storage, source_file: str, chunks: list[DoneChunk]) -> None:
-    rows = [{"name": c.name, "sha256": c.sha256, "counts": asdict(c.counts)} for c in chunks]
-    text = json.dumps({"source_file": source_file, "chunks": rows}, ensure_ascii=False, indent=1)
-    with storage.create(layout.done_marker(source_file)) as stream:
-        stream.write(text.encode())
+    others = {folder: layout.chunk_file(folder, name) for folder in (layout.ERRORS, layout.GATED)}
+    found = {folder: sha256_of(storage, other) for folder, other in others.items() if storage.exists(other)}
+    return DoneChunk(name, sha256_of(storage, path), counts, found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import asdict
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ from filters.core import Tokenizer, load_catalogue
 from pipeline.annotate import stages
 from pipeline.config import Config
 from pipeline.extraction import Budget, Sandbox
+from pipeline.gate import GateLimits
 from pipeline.normalization import NormalizationPolicy
 
 Step = Callable[[Any], Any]
@@ -71,6 +73,11 @@ def budget(config: Config) -> Budget:
     """What one page may cost in extraction."""
     settings = config.extraction
     return Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
+
+
+def gate_limits(config: Config) -> GateLimits:
+    """What the gate asks of a page."""
+    return GateLimits(**asdict(config.gate))
 
 
 def policy(config: Config) -> NormalizationPolicy:

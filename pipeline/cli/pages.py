@@ -9,12 +9,12 @@ import click
 from filters.core import load_catalogue
 from pipeline.annotate.stages import decode_page, normalize_page
 from pipeline.annotate.stages import extract as extract_page
-from pipeline.annotate.steps import budget, policy
+from pipeline.annotate.steps import budget, gate_limits, policy
 from pipeline.cli.tables import echo_json, plain_table, print_table
 from pipeline.config import Config, load_config
 from pipeline.errors import InputError, PageError
 from pipeline.extraction import EXTRACTORS, Sandbox
-from pipeline.gate import GateLimits, gate_japanese
+from pipeline.gate import gate_japanese
 from pipeline.records import Origin, RawPage
 
 _CONFIG = click.option(
@@ -49,7 +49,7 @@ def extract_one(
     body: bytes, url: str, charset: str | None, config: Config, extractor: str | None = None
 ) -> dict[str, Any]:
     """The stages from gate to normal form on one page; `error` says why there is no text, where there is none."""
-    verdict = gate_japanese(body, charset, GateLimits(config.gate.min_kana, config.gate.min_kana_share))
+    verdict = gate_japanese(body, charset, gate_limits(config))
     name = extractor or config.extraction.extractor
     found: dict[str, Any] = {"extractor": name, "japanese": verdict.is_japanese, "evidence": verdict.evidence}
     page = decode_page(RawPage(Origin(url, 0, url=url), body, charset))

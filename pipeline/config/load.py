@@ -9,13 +9,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from filters.core import Limit, load_catalogue
+import numpy as np
+
+from filters.core import Limit, TextView, Tokens, load_catalogue
 from filters.core.decide import OPS
 from filters.core.rule import Param, Rule
 from pipeline.config.tables import Config, RuleTable
 from pipeline.errors import ConfigError
 
 T = TypeVar("T")
+_EMPTY = TextView("", Tokens((), np.empty(0, dtype=np.int32), ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,10 @@ def _rule(rule: Rule, table: Any, where: str) -> RuleTable:
     params: dict[str, Param] = {
         key: _typed(table[key], type(default), f"{where} {key}") for key, default in rule.params.items() if key in table
     }
+    try:
+        rule(_EMPTY, params)
+    except ValueError as error:  # a word list that is not there is found now, not on the first page
+        raise ConfigError(f"{where}: {error}") from None
     return RuleTable(rule.id, params, limits)
 
 

@@ -26,10 +26,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """[gate]: a page goes on with at least min_kana kana, which are at least min_kana_share of its CJK characters."""
+    """[gate]: what a page must show to count as Japanese; see `pipeline.gate.GateLimits`."""
 
-    min_kana: int = _number(10, 0)
-    min_kana_share: float = _number(0.05, 0, 1)
+    min_kana: int = _number(5, 0)
+    min_kana_share: float = _number(0.1, 0, 1)
+    clear_kana: int = _number(300, 0)
+    enough_kana: int = _number(50, 0)
+    min_japanese_share: float = _number(0.25, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,11 +59,16 @@ class RemoteStorage:
         return bool(FileSystems.exists(self.location(path)))
 
     def list(self, folder: str) -> Iterator[str]:
-        prefix = self.location(folder) + "/"
-        for found in FileSystems.match([f"{prefix}*"])[0].metadata_list:
-            name = found.path.removeprefix(prefix)
-            if "/" not in name and ".unfinished-" not in name:
-                yield name
+        return (name for name in self._match(folder, "*") if "/" not in name)
+
+    def walk(self, folder: str) -> Iterator[str]:
+        return self._match(folder, "**")
+
+    def _match(self, folder: str, pattern: str) -> Iterator[str]:
+        prefix = self.location(folder).rstrip("/") + "/"
+        found = FileSystems.match([f"{prefix}{pattern}"])[0].metadata_list
+        names = (item.path.removeprefix(prefix) for item in found)
+        yield from sorted(name for name in names if ".unfinished-" not in name)
 
     def delete(self, path: str) -> None:
         if self.exists(path):
