@@ -27,11 +27,14 @@ class Storage(Protocol):
     def list(self, folder: str) -> Iterator[str]:
         """Names (not paths) of the files in a folder, sorted; none if there is no such folder."""
 
+    def walk(self, folder: str) -> Iterator[str]:
+        """Paths below a folder of all files in it and in the folders within, sorted."""
+
     def delete(self, path: str) -> None:
         """Remove a file; nothing happens if there is none."""
 
     def delete_folder(self, folder: str) -> None:
-        """Remove a folder with all it holds; nothing happens if there is none."""
+        """Remove a folder with all it holds; nothing happens if there is none. OutputError if something stays."""
 
     def location(self, path: str) -> str:
         """The full path or URI, for people and for libraries that open files themselves."""
@@ -66,11 +69,19 @@ class LocalStorage:
         if path.is_dir():
             yield from sorted(e.name for e in os.scandir(path) if e.is_file() and not e.name.startswith("."))
 
+    def walk(self, folder: str) -> Iterator[str]:
+        root = self._root / folder
+        files = (path for path in root.rglob("*") if path.is_file() and not path.name.startswith("."))
+        yield from sorted(path.relative_to(root).as_posix() for path in files)
+
     def delete(self, path: str) -> None:
         (self._root / path).unlink(missing_ok=True)
 
     def delete_folder(self, folder: str) -> None:
-        shutil.rmtree(self._root / folder, ignore_errors=True)
+        path = self._root / folder
+        shutil.rmtree(path, ignore_errors=True)
+        if path.exists():
+            raise OutputError(f"cannot remove {path}, which an earlier run has left; remove it yourself, then go on")
 
     def location(self, path: str) -> str:
         return str(self._root / path)

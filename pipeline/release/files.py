@@ -41,8 +41,13 @@ def write_release_files(storage: Storage, run: dict[str, Any]) -> dict[str, Any]
     for path, text in texts.items():
         files.append(_write(storage, path, text))
     files.sort(key=lambda entry: str(entry["path"]))
-    _write(storage, layout.MANIFEST, _json({"schema_version": SCHEMA_VERSION, "files": files}))
+    _write(storage, layout.MANIFEST, manifest_text(files))
     return funnel
+
+
+def manifest_text(files: list[dict[str, Any]]) -> str:
+    """The manifest of these files (path, rows of a Parquet file, bytes, sha256), in the order given."""
+    return _json({"schema_version": SCHEMA_VERSION, "files": files})
 
 
 def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:

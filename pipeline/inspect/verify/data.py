@@ -1,0 +1,61 @@
+"""Checks data/ against ledger/: the same released pages in the same order, and sizes counted from the texts."""
+
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.decisions import Outcome
+from pipeline.inspect.columns import batches
+from pipeline.inspect.verify.check import Check, Findings
+from pipeline.inspect.verify.manifest import Parts
+from pipeline.inspect.verify.streams import RowStream, differences
+from pipeline.release.rows import LEDGER_SCHEMA, count_released
+
+_SHARED = ["doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at", "book_score", "book_grade"]
+_TEXT_ROWS = 256
+
+
+def check_data(parts: Parts) -> tuple[Check, dict[str, int] | None]:
+    """Check all shards; the sizes of what is released are None if a part cannot be read."""
+    findings = Findings("data")
+    sizes = {"released_chars": 0, "released_text_bytes": 0, "masked": 0}
+    rows = shards = 0
+    for shard in range(parts.shards):
+        readable = [parts.is_intact(findings, parts.name(kind, shard)) for kind in ("data", "ledger")]
+        with findings.guard(parts.path("data", shard)):
+            if all(readable):
+                rows += _check_shard(findings, parts, shard, sizes)
+                shards += 1
+    seen = f"{rows:,} texts, {sizes['released_chars']:,} characters, the released pages of the ledger"
+    return findings.check(seen), sizes if shards == parts.shards else None
+
+
+def _check_shard(findings: Findings, parts: Parts, shard: int, sizes: dict[str, int]) -> int:
+    storage, path = parts.release.storage, parts.path("data", shard)
+    ledger = batches(storage, parts.path("ledger", shard), [*_SHARED, "outcome"])
+    schema = pa.schema([LEDGER_SCHEMA.field(name) for name in _SHARED])
+    released = RowStream((_released(table) for table in ledger), schema)
+    rows = 0
+    for table in batches(storage, path, [*_SHARED, "text", "chars", "masked"], _TEXT_ROWS):
+        expected = released.take(table.num_rows)
+        if not findings.expect(f"{path}: rows after row {rows}", expected.num_rows, table.num_rows):
+            return rows
+        for found in differences(expected.to_pylist(), table.select(_SHARED).to_pylist()):
+            findings.fail(f"{path}: {found}")
+        _check_sizes(findings, path, table, sizes)
+        rows += table.num_rows
+    findings.expect(f"{path}: released pages of the ledger that have no text", 0, released.count_rest())
+    return rows
+
+
+def _released(table: pa.Table) -> pa.Table:
+    return table.filter(pc.equal(table["outcome"], Outcome.RELEASED.value)).select(_SHARED)
+
+
+def _check_sizes(findings: Findings, path: str, table: pa.Table, sizes: dict[str, Any]) -> None:
+    chars = pc.utf8_length(table["text"]).to_pylist()
+    for doc_id, wanted, found in zip(table["doc_id"].to_pylist(), chars, table["chars"].to_pylist(), strict=True):
+        findings.expect(f"{path}: page {doc_id}: chars", wanted, found)
+    for name, number in count_released(table).items():
+        sizes[name] += number

@@ -1,0 +1,62 @@
+"""Checks that the page for whose sake a duplicate was dropped is released, in bounded memory."""
+
+from collections.abc import Iterator
+from math import ceil
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from pipeline.decisions import Outcome
+from pipeline.inspect.columns import batches
+from pipeline.inspect.verify.check import Check, Findings
+from pipeline.inspect.verify.manifest import Parts
+
+# Ids held at once, 16 bytes each; the ledger is read once for each so many duplicates.
+MAX_IDS = 4_000_000
+_ID_BYTES = 16
+Ids = NDArray[np.bytes_]
+
+
+def check_kept(parts: Parts, duplicates: int, max_ids: int = MAX_IDS) -> Check:
+    """Look every kept_id up among the released pages, a share of all ids at a time."""
+    findings = Findings("kept pages")
+    passes = max(1, ceil(duplicates / max_ids))
+    kept_pages = 0
+    with findings.guard(parts.release.path("ledger")):
+        for number in range(passes):
+            kept = _unique(_ids(parts, Outcome.DUPLICATE, "kept_id", number, passes))
+            is_found = np.zeros(len(kept), dtype=bool)
+            for ids in _ids(parts, Outcome.RELEASED, "doc_id", number, passes):
+                _mark(kept, ids, is_found)
+            kept_pages += len(kept)
+            for missing in kept[~is_found].tolist():
+                doc_id = missing.ljust(_ID_BYTES, b"\0").hex()
+                findings.fail(f"ledger: the page {doc_id} is named as kept by a duplicate, but it is not released")
+    return findings.check(f"{kept_pages:,} pages that duplicates name, all released")
+
+
+def _mark(kept: Ids, ids: Ids, is_found: NDArray[np.bool_]) -> None:
+    if len(kept):
+        at = np.minimum(np.searchsorted(kept, ids), len(kept) - 1)
+        is_found[at[kept[at] == ids]] = True
+
+
+def _unique(parts: Iterator[Ids]) -> Ids:
+    return np.unique(np.concatenate([np.empty(0, f"S{_ID_BYTES}"), *parts]))
+
+
+def _ids(parts: Parts, outcome: Outcome, column: str, number: int, passes: int) -> Iterator[Ids]:
+    """Ids of the ledger's rows of one outcome, those whose first bytes give `number` modulo `passes`."""
+    for shard in range(parts.shards):
+        path = parts.path("ledger", shard)
+        for table in batches(parts.release.storage, path, ["outcome", column]):
+            ids = _as_bytes(table.filter(pc.equal(table["outcome"], outcome.value))[column])
+            heads = ids.view(">u4").reshape(-1, _ID_BYTES // 4)[:, 0]
+            yield ids[heads % passes == number]
+
+
+def _as_bytes(column: pa.ChunkedArray) -> Ids:
+    """Hexadecimal digits as bytes; numpy drops trailing zeros when it shows them, not when it compares them."""
+    return np.frombuffer(bytes.fromhex("".join(column.to_pylist())), dtype=f"S{_ID_BYTES}")

@@ -1,0 +1,82 @@
+"""Checks the release against the run, page by page: each row of ledger and data is what its page's files make it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from filters.core import Limit
+from filters.core.decide import COMPARE
+from pipeline import layout
+from pipeline.annotate.schema import ERRORS_SCHEMA, GATED_SCHEMA
+from pipeline.config import Config
+from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
+from pipeline.duplicates.rows import SCHEMA
+from pipeline.inspect.columns import whole
+from pipeline.release.masking import mask_personal_data
+from pipeline.release.rows import LEDGER_SCHEMA
+from pipeline.storage import Storage
+
+_COPIED = ["doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"]
+_SCORES = ["chars", "book_score", "book_grade"]
+_TEXT = ["title", "text", "tokens", "licence"]
+TEXT_COLUMNS = ["doc_id", *_TEXT, "masked"]
+_NOTHING = dict.fromkeys(LEDGER_SCHEMA.names)
+
+
+def ledger_of(storage: Storage, name: str, config: Config) -> Iterator[dict[str, Any]]:
+    """The rows that the ledger must have for a chunk: annotated pages in order, then errors, then gated pages."""
+    columns = [*_COPIED, *_SCORES, "opt_out", "measures"]
+    table = whole(storage, layout.chunk_file(layout.ANNOTATED, name), columns)
+    witnesses = {row.pop("doc_id"): row for row in _rows(storage, layout.DUPLICATES, name, SCHEMA)}
+    failures = _failures(table, limits_of(config))
+    unknown = witnesses.keys() - set(table["doc_id"].to_pylist())
+    if unknown:
+        raise ValueError(f"{layout.DUPLICATES}/{name}.parquet names {min(unknown)}, which is no page of this chunk")
+    for row, failed in zip(table.drop_columns(["measures"]).to_pylist(), failures, strict=True):
+        outcome = _outcome(row, failed, config, row["doc_id"] in witnesses)
+        witness = witnesses[row["doc_id"]] if outcome is Outcome.DUPLICATE else {}
+        yield {**_NOTHING, **row, **witness, "outcome": outcome.value, "failed": failed}
+    for row in _rows(storage, layout.ERRORS, name, ERRORS_SCHEMA):
+        row["reason"] = row.pop("kind")
+        yield {**_NOTHING, **row, "detail": row["detail"] or None, "outcome": Outcome.ERROR.value, "failed": []}
+    for row in _rows(storage, layout.GATED, name, GATED_SCHEMA):
+        row["detail"] = row.pop("evidence") or None
+        yield {**_NOTHING, **row, "outcome": Outcome.GATED.value, "failed": []}
+
+
+def texts_of(storage: Storage, name: str, found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows that data/ must have for the pages it has of a chunk; masked anew where it says that it masked."""
+    table = whole(storage, layout.chunk_file(layout.ANNOTATED, name), ["doc_id", *_TEXT])
+    place = {doc_id: row for row, doc_id in enumerate(table["doc_id"].to_pylist())}
+    kept = table.take(pa.array([place[row["doc_id"]] for row in found], pa.int64()))
+    for page, row in zip(kept.to_pylist(), found, strict=True):
+        text, masked = mask_personal_data(page["text"]) if row["masked"] else (page["text"], 0)
+        yield {**page, "text": text, "masked": masked}
+
+
+def _rows(storage: Storage, folder: str, name: str, schema: pa.Schema) -> list[dict[str, Any]]:
+    path = layout.chunk_file(folder, name)
+    return whole(storage, path, schema.names).to_pylist() if storage.exists(path) else []
+
+
+def _outcome(row: dict[str, Any], failed: list[dict[str, Any]], config: Config, is_duplicate: bool) -> Outcome:
+    if row["opt_out"] and config.release.honour_opt_out:
+        return Outcome.OPTED_OUT
+    if failed:
+        return Outcome.REJECTED
+    return Outcome.DUPLICATE if is_duplicate else Outcome.RELEASED
+
+
+def _failures(table: pa.Table, limits: tuple[Limit, ...]) -> list[list[dict[str, Any]]]:
+    """Of every page the decisions that it fails, as `value op limit` comes out false on what was measured."""
+    failed: list[list[dict[str, Any]]] = [[] for _ in range(table.num_rows)]
+    measures = table["measures"].combine_chunks()
+    for limit in limits if failed else ():
+        column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else measures.field(limit.rule)
+        for row, value in enumerate(column.to_pylist()):
+            if value is not None and not np.isnan(value) and not COMPARE[limit.op](value, limit.limit):
+                decision = {"rule": limit.rule, "version": limit.version, "value": value}
+                failed[row].append({**decision, "op": limit.op, "limit": limit.limit})
+    return failed

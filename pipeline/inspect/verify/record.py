@@ -1,0 +1,83 @@
+"""Checks the record of a release: its config is the one it was decided by, and its pages are those of the run."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline import layout
+from pipeline.config import (
+    Config,
+    annotate_part,
+    canonical,
+    dedup_part,
+    digest,
+    first_difference,
+    parse_config,
+)
+from pipeline.inspect.folder import RUN, read_record
+from pipeline.inspect.verify.check import Check, Findings
+from pipeline.inspect.verify.manifest import Parts
+from pipeline.jobs.dedup import survey
+from pipeline.release.files import run_record
+from pipeline.storage import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What run.json says. limits: (rule, version, op, limit) of all rules; book_min: None if there is no such limit."""
+
+    config: Config
+    limits: frozenset[tuple[str, int, str, float]]
+    book_min: float | None
+    min_similarity: float
+    run: dict[str, Any]
+
+    def rules(self) -> list[str]:
+        """The rules with a limit, `book_score` among them if it has one."""
+        return sorted({rule for rule, *_ in self.limits} | ({"book_score"} if self.book_min is not None else set()))
+
+
+def check_record(parts: Parts) -> tuple[Check, Record | None]:
+    """Check run.json by itself, and against the run if it is there."""
+    findings = Findings("config")
+    path = parts.release.path(RUN)
+    record = None
+    with findings.guard(path):
+        if parts.is_intact(findings, RUN):
+            run = read_record(parts.release.storage, path)
+            record = _read(run, path)
+            findings.expect(f"{path}: config_sha256", digest(run["config"]), run["config_sha256"])
+            _same(findings, f"{path}: config_text and config", canonical(record.config), run["config"])
+    if record is not None and parts.release.has_run:
+        _check_run(findings, parts.release.storage, path, record)
+    sha256 = record.run["config_sha256"][:12] if record else "none"
+    return findings.check(f"run.json and its config, sha256 {sha256}"), record
+
+
+def _read(run: dict[str, Any], path: str) -> Record:
+    config = parse_config(run["config_text"], f"{path}: config_text").config
+    dedup = run["config"]["dedup"]
+    limits = frozenset((d["rule"], d["version"], d["op"], d["limit"]) for d in dedup["limits"])
+    return Record(config, limits, dedup["book"]["min"], dedup["min_similarity"], run)
+
+
+def _check_run(findings: Findings, storage: Storage, path: str, record: Record) -> None:
+    """The files of the run must be of the same config, inputs and annotated pages as the release."""
+    with findings.guard(layout.INPUTS):
+        inputs = run_record(storage, record.config, "")["inputs"]
+        findings.expect(f"{path}: inputs, by {layout.INPUTS}", inputs, record.run["inputs"])
+    with findings.guard(layout.ANNOTATE_PART):
+        part = read_record(storage, layout.ANNOTATE_PART)
+        wanted = {**annotate_part(record.config), "ledger": part.get("ledger")}
+        _same(findings, layout.ANNOTATE_PART, wanted, part)
+    with findings.guard(layout.DEDUP_PART):
+        _same(findings, layout.DEDUP_PART, dedup_part(record.config), read_record(storage, layout.DEDUP_PART))
+    with findings.guard(layout.DONE):
+        annotated, _ = survey(storage)
+        findings.expect(f"{path}: annotated_sha256, by {layout.DONE}/", annotated, record.run.get("annotated_sha256"))
+
+
+def _same(findings: Findings, what: str, expected: Any, found: Any) -> None:
+    difference = first_difference(json.loads(json.dumps(expected)), found)
+    if difference:
+        findings.fail(f"{what}: expected and found differ: {difference}")
