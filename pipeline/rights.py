@@ -6,10 +6,10 @@ from dataclasses import dataclass
 # Signals stand in the head; a page's first part is enough, and bounds the cost.
 _HEAD_CHARS = 100_000
 _META = re.compile(r"<meta\s([^<>]{1,1000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LICENCE_LINK = re.compile(r"<(?:a|link)\s([^<>]{0,1000})>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*["']?([^\s"'<>]{1,300})""", re.IGNORECASE)
-_REL_LICENCE = re.compile(r"""rel\s*=\s*["']?[^"'<>]{0,100}\blicense\b""", re.IGNORECASE)
+# A name may begin only behind white space or a quote, and a value need not be closed, so that no tag is read twice:
+# searching a tag for one attribute at a time cost a hostile page of 4 MB some 17 seconds.
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'])([^\s"'=]++)\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s"']*+))""")
 _CREATIVE_COMMONS = re.compile(
     r"^(?:https?:)?//(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/", re.IGNORECASE
 )
@@ -28,8 +28,7 @@ def rights_of(html: str, headers: str = "") -> Rights:
     """Read licence and opt-out signals of a page.
 
     headers: response headers, `name: value` a line. Known signals: noai and noimageai in robots meta tags and
-    X-Robots-Tag
-    (DeviantArt's convention), tdm-reservation in header or meta (W3C TDM Reservation Protocol, 2024).
+    X-Robots-Tag (DeviantArt's convention), tdm-reservation in header or meta (W3C TDM Reservation Protocol, 2024).
     """
     head = html[:_HEAD_CHARS]
     signals = {*_from_metas(head), *_from_headers(headers)}
@@ -39,7 +38,7 @@ def rights_of(html: str, headers: str = "") -> Rights:
 def _from_metas(head: str) -> set[str]:
     found: set[str] = set()
     for tag in _META.finditer(head):
-        values = {m[1].lower(): (m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(tag[1])}
+        values = _attributes(tag[1])
         found |= _signals(values.get("name", ""), values.get("content", ""))
     return found
 
@@ -66,7 +65,18 @@ def _licence(html: str) -> str:
     if "license" not in html and "creativecommons" not in html:
         return ""
     for tag in _LICENCE_LINK.finditer(html):
-        link = _HREF.search(tag[1])
-        if link and (_REL_LICENCE.search(tag[1]) or _CREATIVE_COMMONS.match(link[1])):
-            return link[1]
+        if "license" not in tag[1] and "creativecommons" not in tag[1]:
+            continue
+        values = _attributes(tag[1])
+        link = values.get("href", "").strip()
+        if link and ("license" in values.get("rel", "").lower().split() or _CREATIVE_COMMONS.match(link)):
+            return link
     return ""
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """Attributes by lower-case name; of a name given twice the first counts, as in browsers."""
+    found: dict[str, str] = {}
+    for m in _ATTRIBUTE.finditer(tag):
+        found.setdefault(m[1].lower(), m[2] or m[3] or m[4] or "")
+    return found
