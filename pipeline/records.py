@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Generic, Protocol, TypeVar
 
-from pipeline.errors import PageError
+from pipeline.errors import KiyomeError, PageError
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -113,7 +113,10 @@ P = TypeVar("P", bound=Placed)
 
 
 def map_pages(chunk: Chunk[P], stage: str, step: Callable[[P], U]) -> Chunk[U]:
-    """Apply `step` to every page; a page on which it raises becomes one FailedPage and its neighbours go on."""
+    """Apply `step` to every page; a page on which it raises becomes one FailedPage and its neighbours go on.
+
+    Other errors of Kiyome are raised: an extraction worker that does not start, say, is no page's fault.
+    """
     done: list[U] = []
     failed = list(chunk.failed)
     for page in chunk.pages:
@@ -121,6 +124,8 @@ def map_pages(chunk: Chunk[P], stage: str, step: Callable[[P], U]) -> Chunk[U]:
             done.append(step(page))
         except PageError as error:
             failed.append(FailedPage(page.origin, stage, error.kind, error.detail))
+        except KiyomeError:
+            raise
         except Exception as error:  # noqa: BLE001 - crawled input: whatever a page provokes must cost that page alone
             failed.append(FailedPage(page.origin, stage, "unexpected", f"{type(error).__name__}: {error}"[:500]))
     return replace(chunk, pages=tuple(done), failed=tuple(failed))  # type: ignore[arg-type, return-value]  # it keeps T
