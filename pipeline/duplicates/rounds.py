@@ -16,14 +16,12 @@ class Standing:
     """Where a document stands: the worse documents it is a duplicate of, with similarity, and its state.
 
     is_settled: it was decided before its last look, so that all worse neighbours have heard of it.
-    waits_for: better documents that were undecided when it last looked.
     """
 
     node: Node
     worse: tuple[Link, ...]
     state: State = State.UNDECIDED
     is_settled: bool = False
-    waits_for: tuple[Node, ...] = ()
 
 
 def links(edge: tuple[Node, Node, float]) -> Iterator[tuple[Node, Link | None]]:
@@ -47,26 +45,24 @@ def tell(standing: Standing) -> Iterator[tuple[Node, Message]]:
 def look(standing: Standing, heard: Iterable[Message]) -> Standing:
     """Decide a document from the states of all its better neighbours."""
     if standing.state is not State.UNDECIDED:
-        return replace(standing, is_settled=True, waits_for=())
-    better = _neighbours(heard)
-    waits_for = tuple(sorted(n.rank for n in better if n.state is State.UNDECIDED))
-    return replace(standing, state=decide_node(standing.node, better), waits_for=waits_for)
+        return replace(standing, is_settled=True)
+    return replace(standing, state=decide_node(standing.node, _neighbours(heard)))
 
 
 def walk(unsettled: Iterable[Standing]) -> Iterator[Standing]:
     """Decide the few documents that rounds left undecided, down the ranking, with all that are not settled.
 
-    A document waits only for better ones among these: of its better neighbours that are settled all are dropped, or it
-    would be dropped itself.
+    Only kept documents among these can drop one of them: of its better neighbours that are settled all are dropped, or
+    it would be dropped already.
     """
-    kept: set[Node] = set()
+    dropped: set[Node] = set()
     for standing in sorted(unsettled, key=lambda s: s.node):
         state = standing.state
         if state is State.UNDECIDED:
-            state = State.DROPPED if any(node in kept for node in standing.waits_for) else State.KEPT
+            state = State.DROPPED if standing.node in dropped else State.KEPT
         if state is State.KEPT:
-            kept.add(standing.node)
-        yield replace(standing, state=state, is_settled=True, waits_for=())
+            dropped.update(worse for worse, _ in standing.worse)
+        yield replace(standing, state=state, is_settled=True)
 
 
 def witness(standing: Standing, heard: Iterable[Message]) -> Witness | None:
