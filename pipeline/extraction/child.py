@@ -18,6 +18,9 @@ from pipeline.extraction.wire import pack, read_frame
 def main() -> None:
     """Serve until standard input closes."""
     extractor, cpu_s, memory_mb = EXTRACTORS[sys.argv[1]], float(sys.argv[2]), int(sys.argv[3])
+    # Ctrl-C goes to the whole process group and is the launcher's to answer; without a reader there is nobody to tell.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     logging.disable()
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames

@@ -12,6 +12,9 @@ from pipeline.errors import PageError, RunError
 from pipeline.extraction.extractors import Extracted
 from pipeline.extraction.wire import pack, read_frame
 
+# What pages before it may have brought on a page: memory that was never given back, a damaged heap.
+_PERHAPS_INHERITED = ("memory", "crash")
+
 
 @dataclass(frozen=True, slots=True)
 class Budget:
@@ -44,12 +47,15 @@ class Sandbox:
         self.close()
 
     def extract(self, html: str, url: str = "") -> Extracted:
-        """Extract one page. PageError of kind `timeout`, `memory`, `crash` or `extract_failed` when it fails."""
-        process = self._ready_process()
-        self._pages += 1
-        kind, *fields = self._exchange(process, pack(html, url))
-        if kind == "memory":
-            self.close()
+        """Extract one page. PageError of kind `timeout`, `memory`, `crash` or `extract_failed` when it fails.
+
+        What becomes of a page must not depend on pages before it: if need be, a worker of its own has the last word.
+        RunError when no worker can be started.
+        """
+        request = pack(html, url)
+        kind, *fields = self._ask(request)
+        if kind in _PERHAPS_INHERITED and self._pages > 1:
+            kind, *fields = self._ask(request)
         if kind != "ok":
             raise PageError(kind, fields[0])
         return Extracted(fields[0], fields[1])
@@ -63,8 +69,17 @@ class Sandbox:
             self._process.wait()
             self._process = None
 
+    def _ask(self, request: bytes) -> list[str]:
+        process = self._ready_process()
+        self._pages += 1
+        answer = self._exchange(process, request)
+        if answer[0] not in ("ok", "extract_failed"):
+            self.close()
+        return answer
+
     def _ready_process(self) -> "subprocess.Popen[bytes]":
-        if self._process is not None and self._pages >= self._budget.pages_per_process:
+        process = self._process
+        if process is not None and (self._pages >= self._budget.pages_per_process or process.poll() is not None):
             self.close()
         if self._process is None:
             self._process = self._start()
@@ -75,31 +90,31 @@ class Sandbox:
         arguments = [self._extractor, str(self._budget.cpu_s), str(self._budget.memory_mb)]
         command = [sys.executable, "-m", "pipeline.extraction.child", *arguments]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
+            )
+        except OSError as error:
+            raise RunError(f"the extraction worker does not start: {' '.join(command)}: {error}") from error
         if read_frame(_pipe(process.stdout)) != ["ready"]:
             process.wait()
             raise RunError(f"the extraction worker does not start: {' '.join(command)} ended with {process.returncode}")
         return process
 
     def _exchange(self, process: "subprocess.Popen[bytes]", request: bytes) -> list[str]:
-        answer = None
         try:
             _write_all(_pipe(process.stdin), request)
-            if _readable(_pipe(process.stdout), self._budget.wall_s):
-                answer = read_frame(_pipe(process.stdout))
+            if not _readable(_pipe(process.stdout), self._budget.wall_s):
+                return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
+            answer = read_frame(_pipe(process.stdout))
         except BrokenPipeError:
-            pass  # the worker died while reading; its exit status below says why
-        return answer if answer is not None else self._cause_of_death(process)
+            answer = None  # the worker died while reading; its exit status says why
+        return answer or self._cause_of_death(process)
 
     def _cause_of_death(self, process: "subprocess.Popen[bytes]") -> list[str]:
-        try:
-            status = process.wait(timeout=0.5)
-        except subprocess.TimeoutExpired:
-            self.close()
-            return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
-        self.close()
+        # A process whose pipes are closed has its exit status already, which a late SIGKILL does not change.
+        process.kill()
+        status = process.wait()
         if status == -signal.SIGPROF:
             return ["timeout", f"more than {self._budget.cpu_s:g} seconds of processor time"]
         return ["crash", f"the extraction worker ended with status {status}"]
@@ -112,7 +127,9 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
 
 
 def _readable(stream: IO[bytes], timeout_s: float) -> bool:
-    return bool(select.select([stream], [], [], timeout_s)[0])
+    poll = select.poll()
+    poll.register(stream, select.POLLIN)
+    return bool(poll.poll(1000 * timeout_s))
 
 
 def _write_all(stream: IO[bytes], data: bytes) -> None:
