@@ -1,7 +1,7 @@
 """Configuration: TOML in, frozen dataclasses out, and the canonical form by which runs are told apart."""
 
 from pipeline.config.canonical import annotate_part, canonical, dedup_part, digest, first_difference
-from pipeline.config.load import LoadedConfig, config_from_tables, load_config, packaged_configs
+from pipeline.config.load import LoadedConfig, config_from_tables, load_config, packaged_configs, parse_config
 from pipeline.config.tables import Config
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "first_difference",
     "load_config",
     "packaged_configs",
+    "parse_config",
 ]

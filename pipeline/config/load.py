@@ -1,5 +1,7 @@
 """Reads a TOML configuration; every mistake names the key, what was given and what is known."""
 
+import itertools
+import math
 import tomllib
 import types
 import typing
@@ -34,11 +36,14 @@ def load_config(path: str | None = None) -> LoadedConfig:
 
     ConfigError when it cannot be read or says something that is not known.
     """
-    given = path or "default"
-    text, name = _read_text(given)
+    return parse_config(*_read_text("default" if path is None else path))
+
+
+def parse_config(text: str, name: str = "config") -> LoadedConfig:
+    """Turn the text of a configuration into a Config; `name` stands for it in messages. ConfigError as above."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, brackets thousands deep
         raise ConfigError(f"{name} is not valid TOML: {error}") from None
     return LoadedConfig(config_from_tables(tables, name), text)
 
@@ -97,10 +102,12 @@ def _build(cls: type[T], table: Any, where: str) -> T:
 def _typed(value: Any, wanted: Any, where: str) -> Any:
     options = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
     if float in options and type(value) is int:
-        return float(value)
+        value = float(value) if abs(value) < 2**1023 else math.inf
     if type(value) not in options:
         names = " or ".join(o.__name__ for o in options if o is not types.NoneType)
         raise ConfigError(f"{where}: expected {names}, got {value!r} ({type(value).__name__})")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ConfigError(f"{where}: expected a finite number, got {value!r}; leave a limit out to switch it off")
     return value
 
 
@@ -124,25 +131,29 @@ def _rules(tables: Any, name: str) -> tuple[RuleTable, ...]:
 def _rule(rule: Rule, table: Any, where: str) -> RuleTable:
     _refuse_unknown(table, [*OPS, *rule.params], where, "key")
     limits = tuple(
-        Limit(rule.id, rule.version, OPS[key], _limit(table[key], f"{where} {key}")) for key in OPS if key in table
+        Limit(rule.id, rule.version, OPS[key], _typed(table[key], float, f"{where} {key}"))
+        for key in OPS
+        if key in table
     )
+    _check_possible(limits, where)
     params: dict[str, Param] = {
         key: _typed(table[key], type(default), f"{where} {key}") for key, default in rule.params.items() if key in table
     }
     try:
         rule(_EMPTY, params)
-    except ValueError as error:  # a word list that is not there is found now, not on the first page
+    except (ValueError, OSError) as error:  # a word list that is not there is found now, not on the first page
         raise ConfigError(f"{where}: {error}") from None
     return RuleTable(rule.id, params, limits)
 
 
-def _limit(value: Any, where: str) -> float:
-    number = _typed(value, float, where)
-    if number != number or number in (float("inf"), float("-inf")):
-        raise ConfigError(
-            f"{where}: expected a finite number, got {value!r}; leave the key out to switch the limit off"
-        )
-    return float(number)
+def _check_possible(limits: tuple[Limit, ...], where: str) -> None:
+    lows, highs = ([limit for limit in limits if limit.op in ops] for ops in ((">=", ">"), ("<=", "<")))
+    for low, high in itertools.product(lows, highs):
+        touch = low.limit == high.limit and (low.op, high.op) == (">=", "<=")
+        if low.limit >= high.limit and not touch:
+            raise ConfigError(
+                f"{where}: no value is both {low.op} {low.limit:g} and {high.op} {high.limit:g}; no page would pass"
+            )
 
 
 def _check_together(config: Config, name: str) -> None:

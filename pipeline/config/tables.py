@@ -19,7 +19,7 @@ def _number(default: Any, minimum: float | None = None, maximum: float | None = 
 class Reading:
     """[reading]: max_page_bytes, a longer page is an error; a chunk ends at pages_per_chunk or bytes_per_chunk."""
 
-    max_page_bytes: int = _number(4_194_304, 1)
+    max_page_bytes: int = _number(4_194_304, 1, 1_073_741_824)
     pages_per_chunk: int = _number(256, 1, 4096)
     bytes_per_chunk: int = _number(8_388_608, 1, 268_435_456)
 
@@ -40,9 +40,9 @@ class Extraction:
     """[extraction]: who extracts, and what one page may cost (processor seconds, memory beyond the worker's own)."""
 
     extractor: str = field(default="trafilatura", metadata={"known": tuple(EXTRACTORS)})
-    cpu_s: float = _number(10.0, 0.01)
-    wall_s: float = _number(120.0, 0.1)
-    memory_mb: int = _number(1024, 64)
+    cpu_s: float = _number(10.0, 0.01, 3600)
+    wall_s: float = _number(120.0, 0.1, 86_400)
+    memory_mb: int = _number(1024, 64, 1_048_576)
     max_chars: int = _number(1_000_000, 1, 10_000_000)
 
 
@@ -67,7 +67,7 @@ class Fingerprint:
 
     shingle_chars: int = _number(5, 1, 50)
     permutations: int = _number(256, 16, 1024)
-    seed: int = _number(1, 0)
+    seed: int = _number(1, 0, 4_294_967_295)
 
 
 @dataclass(frozen=True, slots=True)

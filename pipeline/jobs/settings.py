@@ -1,14 +1,13 @@
 """What all jobs are told, and the records by which they know whose files an output folder holds."""
 
 import json
-import tomllib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import layout
-from pipeline.config import LoadedConfig, config_from_tables, first_difference, load_config
+from pipeline.config import LoadedConfig, first_difference, load_config, parse_config
 from pipeline.errors import OutputError
 from pipeline.storage import Storage, is_remote, open_storage
 
@@ -61,7 +60,7 @@ def config_of_run(settings: RunSettings) -> LoadedConfig:
     if settings.config is None and storage.exists(layout.CONFIG):
         with storage.open(layout.CONFIG) as stream:
             text = stream.read().decode()
-        return LoadedConfig(config_from_tables(tomllib.loads(text), storage.location(layout.CONFIG)), text)
+        return parse_config(text, storage.location(layout.CONFIG))
     return load_config(settings.config)
 
 
