@@ -1,5 +1,6 @@
 """The `kiyome` command."""
 
+import logging
 import sys
 import traceback
 
@@ -9,7 +10,9 @@ from pipeline.cli import inspect, jobs, models, pages
 from pipeline.errors import KiyomeError, UserError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, invoke_without_command=True
+)
 @click.version_option(package_name="kiyome")
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
 @click.pass_context
@@ -22,6 +25,8 @@ def kiyome(context: click.Context, debug: bool) -> None:
       kiyome sample OUT --n 5
     """
     context.obj = debug
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for command in (*jobs.COMMANDS, *pages.COMMANDS, *inspect.COMMANDS, *models.COMMANDS):
@@ -30,6 +35,7 @@ for command in (*jobs.COMMANDS, *pages.COMMANDS, *inspect.COMMANDS, *models.COMM
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line. Exit code 0: done; 2: the user's mistake, one line; 1: the run failed."""
+    logging.basicConfig(level=logging.ERROR)  # Beam warns of every extra that is not installed
     try:
         code = kiyome.main(arguments, standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)

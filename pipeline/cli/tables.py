@@ -27,7 +27,7 @@ def plain_table(
     title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[str] = ()
 ) -> Table:
     """A table; cells are shown as they are, whatever markup a crawled text may hold."""
-    table = Table(title=title, title_justify="left")
+    table = Table(title=Text(title), title_justify="left")
     right = set(numbers)
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left")
