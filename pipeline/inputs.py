@@ -30,7 +30,7 @@ class Input:
 def expand(patterns: Iterable[str]) -> list[Input]:
     """Find the inputs of all patterns, sorted by name.
 
-    InputError for a missing path, a pattern that matches nothing, an unknown format or two inputs of one name.
+    InputError for a missing path, a pattern that matches nothing, an unknown format or a name that is not UTF-8.
     """
     named = [pattern for given in patterns for pattern in _from_list(given)]
     if not named:
@@ -39,7 +39,7 @@ def expand(patterns: Iterable[str]) -> list[Input]:
     found = {path: size for pattern in named for path, size in _match(pattern)}
     inputs = sorted((Input(p, _below(root, p), size) for p, size in found.items()), key=lambda i: i.name)
     for item in inputs:
-        format_of(item.path)
+        _check_name(item)
     return inputs
 
 
@@ -63,7 +63,7 @@ def _from_list(given: str) -> list[str]:
     if not given.startswith("@"):
         return [given]
     try:
-        lines = Path(given[1:]).read_text(encoding="utf-8").splitlines()
+        lines = Path(given[1:]).read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot read the list of inputs {given[1:]}: {error}") from None
     paths = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
@@ -78,7 +78,10 @@ def _match(pattern: str) -> list[tuple[str, int]]:
 
         found = match_files(pattern)
     else:
-        found = _match_local(absolute(pattern))
+        try:
+            found = _match_local(absolute(pattern))
+        except OSError as error:
+            raise InputError(f"cannot look up the input {pattern}: {error.strerror}") from None
     if not found:
         what = "matches no file" if glob.has_magic(pattern) else "does not exist, or is a folder"
         raise InputError(f"the input {pattern} {what}; give a file, a glob such as 'crawl/*.warc.gz', or @list.txt")
@@ -90,6 +93,14 @@ def _match_local(pattern: str) -> list[tuple[str, int]]:
     if not Path(pattern).is_file():
         paths = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - pathlib takes no absolute pattern
     return [(path, Path(path).stat().st_size) for path in paths if Path(path).is_file()]
+
+
+def _check_name(item: Input) -> None:
+    format_of(item.path)
+    try:
+        item.name.encode()
+    except UnicodeEncodeError:
+        raise InputError(f"the name of the input {item.name!a} is not UTF-8; rename the file") from None
 
 
 def _fixed_folder(pattern: str) -> str:

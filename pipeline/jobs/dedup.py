@@ -15,7 +15,7 @@ from pipeline.jobs.settings import (
     write_json,
 )
 from pipeline.progress import clear_progress
-from pipeline.storage import Storage
+from pipeline.storage import Storage, require_writable
 
 
 def run_dedup(settings: RunSettings) -> None:
@@ -36,6 +36,7 @@ def run_dedup(settings: RunSettings) -> None:
     annotated, totals = survey(storage)
     if is_chosen(storage, loaded.config, annotated):
         return
+    require_writable(settings.output)
     forget_duplicates(storage)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     keep_config(storage, loaded)

@@ -9,7 +9,7 @@ from pipeline.jobs.dedup import is_chosen, refuse_other_annotation, survey
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
 from pipeline.progress import clear_progress
 from pipeline.release.files import run_record, write_release_files
-from pipeline.storage import Storage
+from pipeline.storage import Storage, require_writable
 
 
 def run_release(settings: RunSettings) -> dict[str, Any]:
@@ -32,6 +32,7 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
         funnel: dict[str, Any] = read_json(storage, layout.FUNNEL)
         return funnel
     _refuse_other_release(settings, digest(canonical(loaded.config)))
+    require_writable(settings.output)
     forget_release(storage)
     keep_config(storage, loaded)
     with settings.watch(storage, "release", totals):
