@@ -38,6 +38,8 @@ def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool
             stream.write(str(number).encode())
     elif not storage.exists(total_file):
         return
+    if storage.exists(layout.done_marker(source_file)):
+        return
     with storage.open(total_file) as stream:
         names = [layout.chunk_name(source_file, n) for n in range(int(stream.read()) + 1)]
     if all(storage.exists(layout.chunk_file(layout.ANNOTATED, name)) for name in names):

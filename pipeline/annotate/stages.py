@@ -43,10 +43,13 @@ def extract(page: HtmlPage | GivenText, extractor: Callable[[str, str], Extracte
 
 
 def normalize_page(page: TextPage, policy: NormalizationPolicy, max_chars: int) -> TextPage:
-    """Text and title to the one normal form; PageError `too_long` above `max_chars` characters."""
+    """Text and title to the one normal form; PageError `too_long` above `max_chars` characters, `no_text` for none."""
     if len(page.text) > max_chars:
         raise PageError("too_long", f"{len(page.text)} characters of text; the limit is {max_chars}")
-    return replace(page, text=normalize(page.text, policy), title=normalize(page.title, policy))
+    text = normalize(page.text, policy)
+    if not text.strip():
+        raise PageError("no_text", "nothing that can be seen is left of the text in its normal form")
+    return replace(page, text=text, title=normalize(page.title, policy))
 
 
 def tokenize(page: TextPage, tokenizer: Tokenizer) -> ViewedPage:
