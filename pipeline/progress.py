@@ -50,4 +50,5 @@ def read_progress(storage: Storage) -> Counter[str]:
 
 def clear_progress(storage: Storage) -> None:
     """Forget the heartbeats of earlier jobs."""
-    storage.delete_folder(layout.PROGRESS)
+    for name in storage.list(layout.PROGRESS):
+        storage.delete(f"{layout.PROGRESS}/{name}")
