@@ -122,7 +122,8 @@ def _settings(
     overwrite: bool = False,
 ) -> RunSettings:
     watch = quiet if silent else show_progress
-    return RunSettings(output, config, workers or os.cpu_count() or 1, overwrite, beam_arguments, watch)
+    debug = bool(click.get_current_context().find_root().obj)
+    return RunSettings(output, config, workers or os.cpu_count() or 1, overwrite, debug, beam_arguments, watch)
 
 
 def _show_funnel(funnel: dict[str, Any], as_json: bool) -> None:

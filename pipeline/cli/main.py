@@ -14,7 +14,7 @@ from pipeline.errors import KiyomeError, UserError
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, invoke_without_command=True
 )
 @click.version_option(package_name="kiyome")
-@click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
+@click.option("--debug", is_flag=True, help="Show the whole traceback of an error, and the engine's messages.")
 @click.pass_context
 def kiyome(context: click.Context, debug: bool) -> None:
     """Cleanse Japanese web text for training large language models.

@@ -67,7 +67,8 @@ def extract_one(
 @click.command()
 @_CONFIG
 @_JSON
-def rules(config: str | None, as_json: bool) -> None:
+@click.option("--markdown", is_flag=True, help="Print the table of README.md.")
+def rules(config: str | None, as_json: bool, markdown: bool) -> None:
     """List every rule: what it measures, why, its limit in a config, its source.
 
     \b
@@ -76,6 +77,8 @@ def rules(config: str | None, as_json: bool) -> None:
     rows = rule_rows(load_config(config).config)
     if as_json:
         echo_json(rows)
+    elif markdown:
+        click.echo(rules_markdown(rows))
     else:
         columns = ["rule", "version", "limit", "what", "why", "source"]
         print_table(plain_table(f"{len(rows)} rules", columns, ([row[c] for c in columns] for row in rows)))
@@ -94,6 +97,12 @@ def rule_rows(config: Config) -> list[dict[str, Any]]:
         }
         for rule in load_catalogue().values()
     ]
+
+
+def rules_markdown(rows: list[dict[str, Any]]) -> str:
+    """The rules as a Markdown table of id, limit and summary."""
+    lines = [f"| `{row['rule']}` | {row['limit']} | {row['summary']} |" for row in rows]
+    return "\n".join(["| rule | kept if | what it measures |", "|---|---|---|", *lines])
 
 
 COMMANDS = (extract, rules)

@@ -7,8 +7,8 @@ from pipeline import layout
 from pipeline.config import annotate_part
 from pipeline.errors import OutputError, RunError
 from pipeline.inputs import Input, expand, read_inputs, write_inputs
+from pipeline.jobs.launch import launch
 from pipeline.jobs.settings import RunSettings, Totals, config_of_run, keep_config, refuse_other, write_json
-from pipeline.progress import clear_progress
 from pipeline.storage import require_writable
 
 
@@ -18,7 +18,7 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
     UserError for what the user can mend; RunError when the graph fails.
     """
     from pipeline.transforms.annotate import Annotate, AnnotateSettings  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options, run_graph
+    from pipeline.transforms.runner import beam_options
 
     options = beam_options(list(settings.beam_arguments), settings.workers)
     loaded, inputs, storage = config_of_run(settings), expand(patterns), settings.storage
@@ -31,13 +31,9 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
         keep_config(storage, loaded)
     waiting = _unfinished(settings, inputs)
     if waiting:
-        clear_progress(storage)
         totals = Totals(len(inputs), len(inputs) - len(waiting), sum(item.size_bytes for item in waiting))
-        with settings.watch(storage, "annotate", totals):
-            run_graph(
-                "annotate", Annotate(AnnotateSettings(settings.worker_output, loaded.config, keep_gated)), options
-            )
-        clear_progress(storage)
+        graph = Annotate(AnnotateSettings(settings.worker_output, loaded.config, keep_gated))
+        launch(settings, "annotate", graph, options, totals)
     left = _unfinished(settings, inputs)
     if left:
         raise RunError(f"{len(left)} inputs are not finished, the first is {left[0].name}; run the same command again")

@@ -4,6 +4,7 @@ from pipeline import layout
 from pipeline.annotate.markers import finished_chunks
 from pipeline.config import Config, annotate_part, dedup_part, digest
 from pipeline.duplicates.rows import folder_digest
+from pipeline.jobs.launch import launch
 from pipeline.jobs.settings import (
     RunSettings,
     Totals,
@@ -14,7 +15,6 @@ from pipeline.jobs.settings import (
     refuse_other,
     write_json,
 )
-from pipeline.progress import clear_progress
 from pipeline.storage import Storage, require_writable
 
 
@@ -25,7 +25,7 @@ def run_dedup(settings: RunSettings) -> None:
     finished or the graph fails.
     """
     from pipeline.transforms.dedup import Dedup  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options, run_graph
+    from pipeline.transforms.runner import beam_options
 
     options = beam_options(list(settings.beam_arguments), settings.workers)
     loaded, storage = config_of_run(settings), settings.storage
@@ -40,9 +40,7 @@ def run_dedup(settings: RunSettings) -> None:
     forget_duplicates(storage)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     keep_config(storage, loaded)
-    with settings.watch(storage, "dedup", totals):
-        run_graph("dedup", Dedup(settings.worker_output, loaded.config), options)
-    clear_progress(storage)
+    launch(settings, "dedup", Dedup(settings.worker_output, loaded.config), options, totals)
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": annotated, **folder_digest(storage)})
 
 
@@ -76,4 +74,3 @@ def forget_duplicates(storage: Storage) -> None:
     """Remove the duplicates of an earlier choice, the record of them first."""
     storage.delete(layout.DUPLICATES_DONE)
     storage.delete_folder(layout.DUPLICATES)
-    clear_progress(storage)

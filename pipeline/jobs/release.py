@@ -6,8 +6,8 @@ from pipeline import layout
 from pipeline.config import canonical, digest
 from pipeline.errors import OutputError, RunError
 from pipeline.jobs.dedup import is_chosen, refuse_other_annotation, survey
+from pipeline.jobs.launch import launch
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
-from pipeline.progress import clear_progress
 from pipeline.release.files import run_record, write_release_files
 from pipeline.storage import Storage, require_writable
 
@@ -19,7 +19,7 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     not finished or the graph fails.
     """
     from pipeline.transforms.release import Release  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options, run_graph
+    from pipeline.transforms.runner import beam_options
 
     options = beam_options(list(settings.beam_arguments), settings.workers)
     loaded, storage = config_of_run(settings), settings.storage
@@ -35,9 +35,7 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     require_writable(settings.output)
     forget_release(storage)
     keep_config(storage, loaded)
-    with settings.watch(storage, "release", totals):
-        run_graph("release", Release(settings.worker_output, loaded.config), options)
-    clear_progress(storage)
+    launch(settings, "release", Release(settings.worker_output, loaded.config), options, totals)
     return write_release_files(storage, record)
 
 
@@ -46,7 +44,6 @@ def forget_release(storage: Storage) -> None:
     storage.delete(layout.MANIFEST)
     storage.delete_folder(layout.RELEASE)
     storage.delete_folder(layout.SHARD_REPORTS)
-    clear_progress(storage)
 
 
 def _is_released(storage: Storage, record: dict[str, Any]) -> bool:

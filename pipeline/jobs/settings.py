@@ -33,14 +33,15 @@ class RunSettings:
     """One launch.
 
     config: path or name, or None for the run's own (or the default). overwrite: decide again although the output holds
-    duplicates or a release of another config. watch: shows progress while a graph runs. beam_arguments: options for
-    Beam.
+    duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
+    engine's messages on standard error. beam_arguments: options for Beam.
     """
 
     output: str
     config: str | None = None
     workers: int = 1
     overwrite: bool = False
+    debug: bool = False
     beam_arguments: tuple[str, ...] = ()
     watch: Callable[[Storage, str, Totals], AbstractContextManager[None]] = field(default=quiet)
 

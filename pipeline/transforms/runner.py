@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import io
 import logging
+import re
 from typing import Any
 
 import apache_beam as beam
@@ -15,11 +16,15 @@ from apache_beam.options.pipeline_options import (
     StandardOptions,
 )
 
-from pipeline.errors import KiyomeError, RunError, UserError
+from pipeline.errors import RunError, UserError
 
 LOCAL = "FnApiRunner"
 # Beam looks a runner up by these names, with or without "Runner" at the end.
 _RESUMES = "what was finished is kept, the same command resumes it"
+# A worker's exception comes back as text, with the step it happened in behind it.
+_USERS_MISTAKE = re.compile(
+    r"pipeline\.errors\.(?:User|Input|Config|Output)Error: (.*?)(?: \[while running .*)?$", re.MULTILINE
+)
 _KNOWN = tuple(StandardOptions.KNOWN_RUNNER_NAMES)
 
 
@@ -54,9 +59,10 @@ def run_graph(label: str, graph: "beam.PTransform[Any, Any]", options: PipelineO
         pipeline = beam.Pipeline(options=options)
         pipeline | label >> graph
         state = pipeline.run().wait_until_finish()
-    except KiyomeError:
-        raise
     except Exception as error:
+        mistake = _USERS_MISTAKE.search(f"{type(error).__module__}.{type(error).__qualname__}: {error}")
+        if mistake:
+            raise UserError(mistake[1]) from error
         raise RunError(f"{label} failed: {_cause(error)}; {_RESUMES}") from error
     if state not in (None, "DONE"):
         raise RunError(f"{label} ended in state {state}; {_RESUMES}")
