@@ -30,7 +30,7 @@ class Input:
 def expand(patterns: Iterable[str]) -> list[Input]:
     """Find the inputs of all patterns, sorted by name.
 
-    InputError for a missing path, a pattern that matches nothing, an unknown format or a name that is not UTF-8.
+    InputError for a missing path, a pattern that matches nothing, an unknown format or a path that is not UTF-8.
     """
     named = [pattern for given in patterns for pattern in _from_list(given)]
     if not named:
@@ -98,9 +98,9 @@ def _match_local(pattern: str) -> list[tuple[str, int]]:
 def _check_name(item: Input) -> None:
     format_of(item.path)
     try:
-        item.name.encode()
+        item.path.encode()
     except UnicodeEncodeError:
-        raise InputError(f"the name of the input {item.name!a} is not UTF-8; rename the file") from None
+        raise InputError(f"the path of the input {item.path!a} is not UTF-8; rename the file or folder") from None
 
 
 def _fixed_folder(pattern: str) -> str:

@@ -1,0 +1,82 @@
+"""Tests of the tables: they agree with each other, with the file that states them, and with the code they set."""
+
+import tomllib
+from dataclasses import asdict, fields
+from importlib import resources
+from typing import Any
+
+import pytest
+
+from dedup.bands import BandPlan
+from dedup.minhash import MinHashScheme
+from pipeline.config import Config, config_from_tables, load_config
+from pipeline.extraction import Budget
+from pipeline.gate import GateLimits
+
+# What the file decides and the dataclasses leave open, so that a config that names no limit has none.
+SAID_BY_THE_FILE = {("book", "min")}
+
+
+def sections() -> list[str]:
+    return [f.name for f in fields(Config) if f.name != "rules"]
+
+
+@pytest.fixture(scope="module")
+def default_toml() -> dict[str, Any]:
+    return tomllib.loads(resources.files("configs").joinpath("default.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("section", sections())
+def test_default_toml_states_every_default(section: str, default_toml: dict[str, Any]) -> None:
+    """Every key is there, with the value of the dataclass."""
+    expected = asdict(getattr(Config(), section))
+    given = default_toml[section]
+    assert given.keys() == expected.keys()
+    for key, value in given.items():
+        if (section, key) not in SAID_BY_THE_FILE:
+            assert (key, value) == (key, expected[key])
+
+
+def test_what_the_file_decides_is_off_by_default(default_toml: dict[str, Any]) -> None:
+    assert Config().book.min is None
+    assert Config().rules == ()
+    assert 0 < default_toml["book"]["min"] < 1
+
+
+def test_defaults_are_within_their_own_limits() -> None:
+    """A config that spells every default out is the default."""
+    spelled = {name: asdict(getattr(Config(), name)) for name in sections()}
+    del spelled["book"]["min"]
+    assert config_from_tables(spelled) == Config()
+
+
+def test_defaults_are_those_of_the_code_they_set() -> None:
+    """A user of the library and a user of the command get the same."""
+    config = Config()
+    assert GateLimits(**asdict(config.gate)) == GateLimits()
+    assert BandPlan(config.dedup.bands, config.dedup.rows) == BandPlan()
+    assert MinHashScheme(**asdict(config.fingerprint)) == MinHashScheme()
+    budget = Budget()
+    assert (config.extraction.cpu_s, config.extraction.wall_s, config.extraction.memory_mb) == (
+        budget.cpu_s,
+        budget.wall_s,
+        budget.memory_mb,
+    )
+
+
+def test_no_rule_is_limited_by_keep_all() -> None:
+    """It drops nothing by rule: no limits, no least book score."""
+    config = load_config("keep-all").config
+    assert config == Config()
+    assert all(not table.limits for table in config.rules)
+
+
+def test_swallow_v1_has_the_limits_of_its_paper() -> None:
+    """A few of the limits of `apply_v1`, as the reference implementation has them."""
+    limits = {(limit.rule, limit.op): limit.limit for t in load_config("swallow-v1").config.rules for limit in t.limits}
+    assert limits["swallow_num_letters", ">="] == 400
+    assert limits["swallow_hiragana_fraction", ">="] == 0.2
+    assert limits["swallow_katakana_fraction", "<="] == 0.5
+    assert limits["swallow_avg_sentence_length", ">="] == 20
+    assert limits["swallow_avg_sentence_length", "<="] == 90
+    assert limits["swallow_max_sentence_length", "<="] == 200
