@@ -74,7 +74,7 @@ def annotated_schema() -> pa.Schema:
 def count_chunk(chunk: Chunk[AnnotatedPage]) -> ChunkCounts:
     """Count a finished chunk."""
     errors = dict(sorted(Counter(failed.kind for failed in chunk.failed).items()))
-    text_bytes = sum(len(page.page.text.encode()) for page in chunk.pages)
+    text_bytes = sum(len(_utf8(page.page.text)) for page in chunk.pages)
     return ChunkCounts(
         chunk.source_file, chunk.number, chunk.is_last, dict(chunk.gated), errors, len(chunk.pages), text_bytes
     )
@@ -114,11 +114,11 @@ def read_counts(metadata: Any) -> ChunkCounts:
 def _origin_row(origin: Origin) -> dict[str, Any]:
     return {
         "doc_id": origin.doc_id,
-        "url": origin.url,
+        "url": _clean(origin.url),
         "source_file": origin.source_file,
         "source_offset": origin.source_offset,
-        "record_id": origin.record_id,
-        "fetched_at": origin.fetched_at,
+        "record_id": _clean(origin.record_id),
+        "fetched_at": _clean(origin.fetched_at),
     }
 
 
@@ -126,26 +126,31 @@ def _row(page: AnnotatedPage) -> dict[str, Any]:
     source, encoding = page.page, page.page.encoding
     return {
         **_origin_row(source.origin),
-        "http_charset": encoding.http_charset,
+        "http_charset": _clean(encoding.http_charset),
         "charset": encoding.charset,
         "charset_from": encoding.charset_from,
         "undecodable": encoding.undecodable,
-        "title": source.title,
-        "text": source.text,
+        "title": _clean(source.title),
+        "text": _clean(source.text),
         "chars": len(source.text),
-        "text_bytes": len(source.text.encode()),
+        "text_bytes": len(_utf8(source.text)),
         "tokens": page.tokens,
         "measures": page.measures,
         "book_score": page.book.score,
         "book_grade": page.book.grade,
         "text_hash": page.text_hash,
         "signature": page.signature.astype("<u4").tobytes(),
-        "licence": source.rights.licence,
+        "licence": _clean(source.rights.licence),
         "opt_out": source.rights.opt_out,
         "book_features": page.book.features,
     }
 
 
 def _clean(text: str) -> str:
-    """Text that Parquet can hold: lone surrogates are replaced."""
-    return text.encode("utf-8", "replace").decode()
+    """Text that Parquet can hold; a chunk that could not be written would stop the run for good."""
+    return _utf8(text).decode()
+
+
+def _utf8(text: str) -> bytes:
+    """UTF-8, lone surrogates replaced by question marks."""
+    return text.encode("utf-8", "replace")
