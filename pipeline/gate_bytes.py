@@ -8,8 +8,8 @@ import numpy.typing as npt
 
 Bytes = npt.NDArray[np.uint8]
 
-# References to U+3041..U+30FF, and to U+4E00..U+9FFF.
-_KANA_REFERENCE = re.compile(rb"&#(?:12(?:3[5-9]|4\d|5[0-4])\d|[xX]30[4-9A-Fa-f][0-9A-Fa-f])\b")
+# References to hiragana and katakana, and to kanji (about U+4E00 to U+9FFF).
+_KANA_REFERENCE = re.compile(rb"&#(?:12(?:3[5-9]\d|4\d\d|5[0-3]\d|54[0-3])|[xX]30[4-9A-Fa-f][0-9A-Fa-f])\b")
 _KANJI_REFERENCE = re.compile(rb"&#(?:(?:199|[23]\d\d|40[0-8])\d\d|[xX][4-9][0-9A-Fa-f]{3})\b")
 
 # Enough to tell UTF-8 from the rest.
