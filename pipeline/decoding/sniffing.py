@@ -93,7 +93,7 @@ def _by_escapes(body: bytes, other_than: str = "") -> Reading | None:
     if other_than == "iso-2022-jp" or not has_japanese_escape(body):
         return None
     reading = read_anyhow(body, "iso-2022-jp")
-    return reading if _score(reading.text) > 0 else None
+    return reading if reading.errors == 0 or _score(reading.text) > 0 else None
 
 
 def _score_as(charset: str, sample: bytes, declared: str | None) -> float:
