@@ -15,6 +15,7 @@ REQUIRES = [
     "rich>=13.7,<16",
     "trafilatura>=2.3,<2.4",
     "unidic-lite>=1.0.8,<2",
+    "webencodings>=0.6.1,<1",
     "zstandard>=0.23,<1",
 ]
 TRAIN = ["scikit-learn>=1.5,<2"]
