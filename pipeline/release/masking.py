@@ -5,8 +5,8 @@ import re
 _MAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}([A-Za-z]{2,24})(?![A-Za-z0-9])"
 )
-# Japanese numbers: a leading 0 or +81, ten or eleven digits in three groups divided by hyphens, or by brackets and
-# hyphen.
+# Japanese numbers: a leading 0 or +81, ten to twelve digits in three groups divided by hyphens, or by brackets around
+# the middle one.
 _PHONE = re.compile(r"(?<![0-9A-Za-z-])((?:\+81[- ]?|0)\d{1,4}(?:-\d{1,4}-|\(\d{1,4}\)|（\d{1,4}）))(\d{4})(?![0-9-])")
 _MIN_DIGITS, _MAX_DIGITS = 10, 12
 

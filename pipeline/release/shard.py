@@ -116,5 +116,7 @@ def _part(storage: Storage, path: str, schema: pa.Schema, rows_per_group: int) -
     with storage.create(path) as stream:
         sink = Hashed(stream)
         part = Part(path, RowGroups(sink, schema, rows_per_group), sink)
-        yield part
-        part.rows.close()
+        try:
+            yield part
+        finally:
+            part.rows.close()  # also after an error: a writer that is left open closes itself later, into a closed file

@@ -102,8 +102,8 @@ SIGNS = st.dictionaries(st.sampled_from(["min", "max", "above", "below"]), st.sa
 
 
 @given(
-    st.lists(st.fixed_dictionaries({rule: VALUES for rule in RULES}), max_size=6),
-    st.fixed_dictionaries({rule: SIGNS for rule in RULES}),
+    st.lists(st.fixed_dictionaries(dict.fromkeys(RULES, VALUES)), max_size=6),
+    st.fixed_dictionaries(dict.fromkeys(RULES, SIGNS)),
 )
 def test_columns_are_decided_as_pages_are(rows: list[dict[str, Any]], rules: dict[str, dict[str, float]]) -> None:
     """`filters.core.decide` on each page is the definition."""

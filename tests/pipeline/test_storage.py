@@ -40,9 +40,8 @@ def test_a_file_appears_when_its_block_ends(storage: LocalStorage, tmp_path: Pat
 def test_a_block_that_fails_leaves_nothing(storage: LocalStorage, tmp_path: Path) -> None:
     """Neither the file nor a temporary one; the earlier file stays as it was."""
     put(storage, "f", b"old")
-    with pytest.raises(ZeroDivisionError), storage.create("f") as stream:
-        stream.write(b"new")
-        raise ZeroDivisionError
+    with pytest.raises(TypeError), storage.create("f") as stream:
+        stream.write("half a page, and no bytes")  # type: ignore[arg-type]  # on purpose
     assert (tmp_path / "out" / "f").read_bytes() == b"old"
     assert all_files(tmp_path / "out") == ["f"]
 
@@ -89,7 +88,7 @@ def test_delete(storage: LocalStorage) -> None:
 def test_a_folder_that_stays_is_not_passed_over(storage: LocalStorage) -> None:
     """Stale duplicates would drop pages from the next release. Here a file stands where a folder should."""
     put(storage, "duplicates")
-    with pytest.raises(OutputError, match="cannot remove .*duplicates"):
+    with pytest.raises(OutputError, match=r"cannot remove .*duplicates"):
         storage.delete_folder("duplicates")
 
 
@@ -109,9 +108,8 @@ def test_open_storage_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("path", "remote"), [("gs://b/x", True), ("hdfs://h/x", True), ("/a/b", False), ("a:b", False)])
-def test_is_remote(path: str, remote: bool) -> None:
-    assert is_remote(path) is remote
+def test_is_remote() -> None:
+    assert [is_remote(path) for path in ("gs://b/x", "hdfs://h/x", "/a/b", "a:b")] == [True, True, False, False]
 
 
 def test_absolute_keeps_links(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def failure(offset: int) -> FailedPage:
     return FailedPage(Origin("a", offset), "ReadPages", "truncated")
 
 
-def gather(records: Iterable[Record], pages: int = 2, body_bytes: int = 10**6, rows: bool = False) -> list[Chunk[Alive]]:
+def gather(
+    records: Iterable[Record], pages: int = 2, body_bytes: int = 10**6, rows: bool = False
+) -> list[Chunk[Alive]]:
     return list(chunks("a", records, gate, ChunkLimits(pages, body_bytes, rows)))
 
 

@@ -75,7 +75,7 @@ def test_rules_stand_in_order_of_id() -> None:
         ("[book]\nmin = 1.1", r"\[book\] min: got 1.1; the most possible is 1"),
         ("[dedup]\nrows = 0", r"\[dedup\] rows: got 0; the least possible is 1"),
         ("[extraction]\nextractor = 'lynx'", r"\[extraction\] extractor: got 'lynx'; known: trafilatura"),
-        ("[dedup]\nbands = 64", r"\[dedup\] bands x rows is 64 x 8 = 512, more than \[fingerprint\] permutations = 256"),
+        ("[dedup]\nbands = 64", r"bands x rows is 64 x 8 = 512, more than \[fingerprint\] permutations = 256"),
         ("[rules.short_lines]\nmax = nan", r"\[rules.short_lines\] max: expected a finite number, got nan; leave"),
         ("[rules.short_lines]\nmax = inf", "max: expected a finite number, got inf"),
         ("[extraction]\ncpu_s = inf", r"\[extraction\] cpu_s: expected a finite number, got inf"),
@@ -83,7 +83,7 @@ def test_rules_stand_in_order_of_id() -> None:
         ("[rules.short_lines]\nmax = 1" + "0" * 400, r"\[rules.short_lines\] max: expected a finite number"),
         ("[rules.short_lines]\nmin = 0.8\nmax = 0.2", "no value is both >= 0.8 and <= 0.2; no page would pass"),
         ("[rules.short_lines]\nabove = 0.5\nmax = 0.5", "no value is both > 0.5 and <= 0.5"),
-        ("[rules.ng_expressions]\nfile = 'none.txt'", r"\[rules.ng_expressions\]: list of expressions 'none.txt': no such"),
+        ("[rules.ng_expressions]\nfile = 'none'", r"\[rules.ng_expressions\]: list of expressions 'none': no such"),
         ("[dedup", "mine is not valid TOML: "),
         ("x = 1" + "0" * 5000, "mine is not valid TOML: "),
         ("x = " + "[" * 100_000, "mine is not valid TOML: "),
@@ -104,14 +104,14 @@ def test_limits_that_leave_a_value_are_possible(low: str, high: str) -> None:
 def test_a_config_that_is_not_there(given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that says what is known. An empty name is no wish for the default."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ConfigError, match="cannot read the config .*; give a TOML file or one of default, keep-all") as e:
+    with pytest.raises(ConfigError, match=r"cannot read the config .*; give a TOML file or one of default") as caught:
         load_config(given)
-    assert "\n" not in str(e.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_a_config_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_bytes("# 設定".encode("cp932"))
-    with pytest.raises(ConfigError, match="cannot read the config .*utf-8"):
+    with pytest.raises(ConfigError, match=r"cannot read the config .*utf-8"):
         load_config(str(tmp_path / "c.toml"))
 
 
@@ -134,6 +134,8 @@ def test_any_tables_are_a_config_or_a_mistake(tables: dict[str, object], rules: 
     try:
         config = config_from_tables({**tables, "rules": rules})
     except ConfigError as error:
-        assert str(error).startswith("config: ")
+        message = str(error)
     else:
+        message = "config: fine"
         assert {table.id for table in config.rules} == set(rules)
+    assert message.startswith("config: ")

@@ -42,7 +42,7 @@ def test_ranks_of_a_chunk(storage: LocalStorage) -> None:
         annotated(5, score=0.6, measures={"noun_share": 0.1}),
     ]
     name = write_chunk_files(storage, chunk(*pages))
-    found = dict((doc_id(node), (text_hash, node)) for text_hash, node in read_ranks(storage, name, limited()))
+    found = {doc_id(node): (text_hash, node) for text_hash, node in read_ranks(storage, name, limited())}
     assert {key: text_hash for key, (text_hash, _) in found.items()} == {p.origin.doc_id: p.text_hash for p in pages}
     best_first = sorted(found, key=lambda key: found[key][1])
     assert best_first == [pages[i].origin.doc_id for i in (4, 1, 0, 2, 3)]

@@ -1,0 +1,49 @@
+"""Tests of the data card: its numbers are the funnel's, its columns those of the files."""
+
+import re
+
+from pipeline.release.card import card_text
+from pipeline.release.funnel import empty_counts, funnel_of
+from pipeline.release.rows import DATA_SCHEMA
+
+
+def card() -> str:
+    counts = {
+        **empty_counts(),
+        "pages_read": 1234567,
+        "gated": {"no_kana": 1000000},
+        "errors": {"timeout": 4567},
+        "annotated": 230000,
+        "opted_out": 7,
+        "rejected": 100000,
+        "duplicates": {"near": 20000, "exact": 9993},
+        "released": 100000,
+        "released_chars": 98765432,
+    }
+    files = [{"path": f"{kind}/part-0000{i}-of-00002.parquet"} for kind in ("data", "ledger") for i in range(2)]
+    return card_text(funnel_of(counts), {"config_sha256": "ab12" * 16}, files)
+
+
+def test_numbers_are_the_funnel_s() -> None:
+    text = card()
+    assert "100,000 texts, 98,765,432 characters, in 2 shards" in text
+    steps = dict(re.findall(r"^\| ([a-z ]+) \| ([\d,]+) \|$", text, re.MULTILINE))
+    assert steps == {
+        "read": "1,234,567",
+        "gated out": "1,000,000",
+        "in error": "4,567",
+        "annotated": "230,000",
+        "opted out": "7",
+        "rejected by rules": "100,000",
+        "duplicates": "29,993",
+        "released": "100,000",
+    }
+    assert "ab12" * 16 in text
+
+
+def test_every_column_is_explained() -> None:
+    """And none that is not there."""
+    table = card().partition("## Columns of data/")[2].partition("## Limits")[0]
+    first_cells = [line.split("|")[1] for line in table.splitlines() if "|" in line]
+    explained = re.findall(r"`(\w+)`", " ".join(first_cells))
+    assert sorted(explained) == sorted(DATA_SCHEMA.names)
