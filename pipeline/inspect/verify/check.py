@@ -78,7 +78,8 @@ class Guard:
             case None:
                 return False
             case KiyomeError():
-                self.findings.fail(str(error))
+                said = str(error)
+                self.findings.fail(said if self.path in said else f"{self.path}: {said}")
             case FileNotFoundError():
                 self.findings.fail(f"{self.path} is missing")
             case Exception():

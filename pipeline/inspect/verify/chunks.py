@@ -91,18 +91,18 @@ def _read_chunks(findings: Findings, storage: Storage, item: Input, annotated: A
 def _check_files(findings: Findings, storage: Storage, chunk: DoneChunk, keeps_gated: bool) -> list[pa.Table] | None:
     """The origins of all pages of a chunk, file by file; None if a file is not as the marker says."""
     path = layout.chunk_file(layout.ANNOTATED, chunk.name)
-    counts = chunk.counts
+    counts, by = chunk.counts, _by(chunk)
     tables: list[pa.Table] = []
     with findings.guard(path):
-        if not findings.expect(f"{path}: sha256", chunk.sha256, sha256_of(storage, path)):
+        if not findings.expect(f"{path}: sha256{by}", chunk.sha256, sha256_of(storage, path)):
             return None
         tables.append(_read(storage, path, annotated_schema(), [*_ORIGIN, "text_bytes"]))
         with open_parquet(storage, path) as file:
             found = read_counts(file.metadata.metadata)
         numbers = (tables[0].num_rows, pc.sum(tables[0]["text_bytes"]).as_py() or 0)
         if not (
-            findings.expect(f"{path}: counts in its metadata", asdict(counts), asdict(found))
-            and findings.expect(f"{path}: rows and bytes of text", (counts.annotated, counts.text_bytes), numbers)
+            findings.expect(f"{path}: counts in its metadata{by}", asdict(counts), asdict(found))
+            and findings.expect(f"{path}: rows and bytes of text{by}", (counts.annotated, counts.text_bytes), numbers)
         ):
             return None
     if not tables:
@@ -122,18 +122,22 @@ def _check_other(
     """The rows of a chunk's errors or gated pages; None if the file is not as its marker says."""
     path = layout.chunk_file(folder, chunk.name)
     schema, column = _OTHERS[folder]
-    sha256 = chunk.others_sha256.get(folder)
+    sha256, by = chunk.others_sha256.get(folder), _by(chunk)
     with findings.guard(path):
-        if not findings.expect(f"{path}: is named by its marker", bool(wanted), sha256 is not None):
+        if not findings.expect(f"{path}: is named{by}", bool(wanted), sha256 is not None):
             return None
         if sha256 is None:
             return schema.empty_table()
-        if not findings.expect(f"{path}: sha256", sha256, sha256_of(storage, path)):
+        if not findings.expect(f"{path}: sha256{by}", sha256, sha256_of(storage, path)):
             return None
         table = _read(storage, path, schema, [*_ORIGIN, column])
         found = dict(sorted(Counter(table[column].to_pylist()).items()))
-        return table if findings.expect(f"{path}: rows by {column}", dict(sorted(wanted.items())), found) else None
+        return table if findings.expect(f"{path}: rows by {column}{by}", dict(sorted(wanted.items())), found) else None
     return None
+
+
+def _by(chunk: DoneChunk) -> str:
+    return f", by {layout.done_marker(chunk.counts.source_file)}"
 
 
 def _read(storage: Storage, path: str, schema: pa.Schema, columns: list[str]) -> pa.Table:

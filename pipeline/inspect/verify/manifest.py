@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -53,8 +52,10 @@ def check_manifest(release: ReleaseFolder) -> tuple[Check, Parts]:
     with findings.guard(path):
         entries = _read_entries(findings, release.storage, path)
     names = {entry["path"] for entry in entries}
-    shards = _count_shards(names)
-    for name in sorted(_required(shards, len(entries)) - names):
+    shards = _count_shards(entries)
+    if not shards:
+        findings.fail(f"{path} does not name all parts of any number of shards")
+    for name in sorted(_required(shards) - names):
         findings.fail(f"{path} does not name {name}")
     with findings.guard(release.folder):
         for name in release.storage.walk(release.folder):
@@ -80,24 +81,24 @@ def _read_entries(findings: Findings, storage: Storage, path: str) -> list[dict[
     return safe
 
 
-def _count_shards(names: Iterable[str]) -> int:
-    return max((int(found[1]) for name in names if (found := _PART.fullmatch(name))), default=0)
+def _count_shards(entries: list[dict[str, Any]]) -> int:
+    """The number in the names of parts; 0 if there are fewer entries than that, which is damage."""
+    shards = max((int(found[1]) for entry in entries if (found := _PART.fullmatch(entry["path"]))), default=0)
+    return shards if shards <= len(entries) else 0
 
 
-def _required(shards: int, entries: int) -> set[str]:
-    # A number of shards beyond that of entries is damage, and need not be counted out.
-    numbers = range(min(max(shards, 1), entries + 1))
-    parts = {layout.part_file(kind, n, shards).removeprefix(f"{layout.RELEASE}/") for kind in _SCHEMAS for n in numbers}
-    return parts | {FUNNEL, RUN, _CARD}
+def _required(shards: int) -> set[str]:
+    parts = (layout.part_file(kind, n, shards) for kind in _SCHEMAS for n in range(shards))
+    return {name.removeprefix(f"{layout.RELEASE}/") for name in parts} | {FUNNEL, RUN, _CARD}
 
 
 def _is_intact(findings: Findings, release: ReleaseFolder, entry: dict[str, Any]) -> bool:
     path = release.path(entry["path"])
     with findings.guard(path):
         size, sha256 = _measure(release.storage, path)
-        if not findings.expect(f"{path}: bytes", entry["bytes"], size):
+        if not findings.expect(f"{path}: bytes, by {MANIFEST}", entry["bytes"], size):
             return False
-        if not findings.expect(f"{path}: sha256", entry["sha256"], sha256):
+        if not findings.expect(f"{path}: sha256, by {MANIFEST}", entry["sha256"], sha256):
             return False
         return not path.endswith(".parquet") or _has_rows(findings, release.storage, path, entry)
     return False
@@ -111,7 +112,7 @@ def _has_rows(findings: Findings, storage: Storage, path: str, entry: dict[str, 
         if wanted is not None and not wanted.equals(file.schema_arrow):
             findings.fail(f"{path}: columns are of other types than a release has")
             return False
-        return findings.expect(f"{path}: rows", entry["rows"], file.metadata.num_rows)
+        return findings.expect(f"{path}: rows, by {MANIFEST}", entry["rows"], file.metadata.num_rows)
 
 
 def _measure(storage: Storage, path: str) -> tuple[int, str]:
