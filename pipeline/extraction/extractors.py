@@ -39,9 +39,9 @@ def trafilatura(html: str, url: str) -> Extracted:
     """
     from trafilatura import extract  # imported here: takes half a second, needed in the sandbox alone
 
-    text = extract(
-        drop_ruby(html), url=url or None, include_comments=False, fast=True, favor_recall=True, deduplicate=False
-    )
+    # A page whose first characters do not name html is refused as no page at all, though many begin with their text.
+    page = drop_ruby(html if "html" in html[:50].lower() else f"<html>{html}")
+    text = extract(page, url=url or None, include_comments=False, fast=True, favor_recall=True, deduplicate=False)
     return Extracted(text or "", page_title(html))
 
 
