@@ -9,12 +9,12 @@ DEMO_OUT ?= demo-out
 .PHONY: demo test format clean
 
 demo: $(VENV)/installed
-	rm -rf $(DEMO_OUT)
+	@rm -rf $(DEMO_OUT)
 	$(BIN)/kiyome run --input data_samples/sample.warc.gz --input data_samples/texts.jsonl --output $(DEMO_OUT)
 	@echo; echo "Three released texts:"
-	$(BIN)/kiyome sample $(DEMO_OUT) --n 3
+	@$(BIN)/kiyome sample $(DEMO_OUT) --n 3
 	@echo; echo "Three rejected texts and why:"
-	$(BIN)/kiyome sample $(DEMO_OUT) --n 3 --rejected
+	@$(BIN)/kiyome sample $(DEMO_OUT) --n 3 --rejected
 	@echo; echo "The files are in $(DEMO_OUT)/release; look at one page with: $(BIN)/kiyome explain $(DEMO_OUT) URL"
 
 test: $(VENV)/installed-test
@@ -37,9 +37,9 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 $(VENV)/installed: $(VENV)/bin/python setup.py
-	$(BIN)/python -m pip install --quiet -e .
-	touch $@
+	$(BIN)/python -m pip install -qq -e .
+	@touch $@
 
 $(VENV)/installed-test: $(VENV)/bin/python setup.py
-	$(BIN)/python -m pip install --quiet -e '.[test]'
-	touch $@ $(VENV)/installed
+	$(BIN)/python -m pip install -qq -e '.[test]'
+	@touch $@ $(VENV)/installed
