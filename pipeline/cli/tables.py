@@ -9,10 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.inspect.plain import CONTROL
+
 
 def echo_json(value: Any) -> None:
-    """Print a value as JSON, Japanese as it is."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    """Print a value as JSON, Japanese as it is; what a terminal would obey is escaped, as JSON has it."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    click.echo(CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def print_table(table: Table) -> None:

@@ -5,12 +5,12 @@ import re
 # CSI and OSC sequences of ECMA-48 whole, or a lone ESC with what follows; the classes do not overlap, so it is linear.
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[^\x1b])?")
 # C0 but tab and line feed, DEL, C1, and the bidirectional controls of Unicode (UAX #9).
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """The text without anything that a terminal would obey; line feeds and tabs stay."""
-    return _CONTROL.sub("", _ESCAPE.sub("", text))
+    return CONTROL.sub("", _ESCAPE.sub("", text))
 
 
 def one_line(text: str, max_chars: int | None = None) -> str:

@@ -45,7 +45,7 @@ def check_chunks(storage: Storage) -> tuple[list[Check], Annotated]:
         keeps_gated = json.loads(stream.read())["ledger"] == "all"
     with markers.guard(layout.INPUTS):
         for item in read_inputs(storage):
-            ids: list[bytes] = []
+            ids = bytearray()
             for chunk in _read_chunks(markers, storage, item, annotated):
                 tables = _check_files(files, storage, chunk, keeps_gated)
                 if tables is None:
@@ -147,19 +147,19 @@ def _read(storage: Storage, path: str, schema: pa.Schema, columns: list[str]) ->
         return file.read(columns=columns)
 
 
-def _check_ids(findings: Findings, chunk: DoneChunk, table: pa.Table) -> list[bytes]:
-    ids = []
+def _check_ids(findings: Findings, chunk: DoneChunk, table: pa.Table) -> bytes:
+    ids = bytearray()
     for source_file, offset, record_id, doc_id in zip(*(table[name].to_pylist() for name in _ORIGIN), strict=True):
         wanted = Origin(source_file, offset, record_id).doc_id
-        ids.append(bytes.fromhex(wanted))
+        ids += bytes.fromhex(wanted)
         findings.expect(f"chunk {chunk.name}, record at {offset}: doc_id", wanted, doc_id)
         findings.expect(f"chunk {chunk.name}, page {doc_id}: source_file", chunk.counts.source_file, source_file)
-    return ids
+    return bytes(ids)
 
 
-def _check_twice(findings: Findings, item: Input, ids: list[bytes]) -> None:
+def _check_twice(findings: Findings, item: Input, ids: bytearray) -> None:
     """Ids differ between inputs, since they follow from the input's name; within one, 16 bytes a page are held."""
-    # Trailing zeros, which numpy strips from such strings, are put back before any is shown.
-    values, counts = np.unique(np.array(ids, dtype="S16"), return_counts=True)
-    for value in values[counts > 1].tolist():
+    values = np.sort(np.frombuffer(ids, dtype="S16"))
+    for value in np.unique(values[1:][values[1:] == values[:-1]]).tolist():
+        # numpy strips trailing zeros from what it shows.
         findings.fail(f"{item.name}: the page {value.ljust(16, bytes(1)).hex()} is there more than once")

@@ -86,8 +86,15 @@ def test_a_sample_of_nothing_is_empty(out: str) -> None:
 
 def test_nothing_that_a_terminal_would_obey_is_printed(out: str) -> None:
     for arguments in (["sample", out, "--full"], ["explain", out, HOSTILE], ["explain", out, BROKEN]):
-        shown = run(*arguments).stdout
+        told = run(*arguments).stdout
+        shown = told + run(*arguments, "--json").stdout
         assert not {c for c in shown if ord(c) < 32 and c != "\n"} | set(shown) & set("\x7f\x9b\u202e")
+        assert "[31m" not in told
+
+
+def test_json_keeps_what_it_escapes(out: str) -> None:
+    (page,) = run_json("explain", out, HOSTILE)
+    assert page["title"] == "赤\x1b[31m\x9b\u202e"
 
 
 @pytest.mark.parametrize(

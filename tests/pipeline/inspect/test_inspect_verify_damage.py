@@ -140,7 +140,7 @@ def test_no_byte_of_a_small_file_may_change(run_copy: Path, name: str) -> None:
     path = run_copy / name
     path = files_in(run_copy, name)[0] if path.is_dir() else path
     data = path.read_bytes()
-    for at in range(0, len(data), max(1, len(data) // 60)):
+    for at in range(0, len(data), max(1, len(data) // 25)):
         path.write_bytes(data[:at] + bytes([data[at] ^ 4]) + data[at + 1 :])
         assert failures(run_copy), f"byte {at} of {name}"
 
