@@ -35,7 +35,10 @@ setup(
     description="Cleanses Japanese web text for training large language models",
     license="Apache-2.0",
     python_requires=">=3.11,<3.13",
-    packages=[*find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*"]), "configs", "configs.presets"],
+    packages=[
+        *find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*", "configs"]),
+        "configs.presets",
+    ],
     package_data={"configs": ["*.toml", "*.txt"], "configs.presets": ["*.toml"], "classifiers": ["book_model/*"]},
     install_requires=REQUIRES,
     extras_require={
