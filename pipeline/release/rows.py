@@ -117,7 +117,7 @@ def count_rows(chunk: JudgedChunk, ledger: pa.Table) -> dict[str, Any]:
     for rule in sorted({limit.rule for limit in verdicts.limits}):
         failed = verdicts.failed[[limit.rule == rule for limit in verdicts.limits]].any(axis=0)
         by_rule[rule] = {"failed": int((failed & rejected).sum()), "alone": int((failed & alone).sum())}
-    kinds = Counter(row["kind"] for row in ledger.to_pylist() if row["outcome"] == Outcome.DUPLICATE)
+    kinds = Counter(kind for kind in ledger["kind"].to_pylist() if kind)
     return {
         "pages_read": counts.read,
         "gated": counts.gated,
