@@ -9,7 +9,7 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pipeline.extraction.extractors import EXTRACTORS, Extracted
 from pipeline.extraction.wire import pack, read_frame
@@ -25,31 +25,41 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames
     extractor("<html><body><p>準備</p></body></html>", "")
-    _limit_memory(memory_mb)
+    used, budget = _address_space(), memory_mb * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (used + budget, used + budget))
     answers.write(pack("ready"))
-    while (fields := read_frame(sys.stdin.buffer)) is not None:
-        signal.setitimer(signal.ITIMER_PROF, cpu_s)
-        answer = _answer(extractor, *fields)
-        signal.setitimer(signal.ITIMER_PROF, 0)
+    for answer in _answers(extractor, cpu_s):
         answers.write(answer)
+        if _address_space() > used + budget // 4:
+            return  # pages leave memory behind, and what is left for the next must not decide what becomes of it
+
+
+def _answers(extractor: Callable[[str, str], Extracted], cpu_s: float) -> Iterator[bytes]:
+    """An answer to each page; none after one that wanted too much memory, as the next may have been read half."""
+    try:
+        while (fields := read_frame(sys.stdin.buffer)) is not None:
+            signal.setitimer(signal.ITIMER_PROF, cpu_s)
+            answer = _answer(extractor, *fields)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            yield answer
+    except MemoryError:
+        yield pack("memory", "more memory than the budget allows")
 
 
 def _answer(extractor: Callable[[str, str], Extracted], html: str, url: str) -> bytes:
     try:
         found = extractor(html, url)
     except MemoryError:
-        return pack("memory", "more memory than the budget allows")
+        raise
     except Exception as error:  # noqa: BLE001 - a library meets hostile input: any failure is this page's answer
         return pack("extract_failed", f"{type(error).__name__}: {error}"[:500])
     return pack("ok", found.text, found.title)
 
 
-def _limit_memory(memory_mb: int) -> None:
-    """Allow `memory_mb` of address space on top of what the process has after its imports."""
+def _address_space() -> int:
+    """Bytes of this process's address space, which is what RLIMIT_AS limits."""
     with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - a kernel file, not a path of ours
-        used = int(statm.read().split()[0]) * resource.getpagesize()
-    limit = used + memory_mb * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        return int(statm.read().split()[0]) * resource.getpagesize()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Runs an extractor in a process of its own, with a budget a page; one that hangs or crashes costs itself alone."""
 
+import contextlib
 import os
 import select
 import signal
@@ -13,7 +14,7 @@ from pipeline.extraction.extractors import Extracted
 from pipeline.extraction.wire import pack, read_frame
 
 # What pages before it may have brought on a page: memory that was never given back, a damaged heap.
-_PERHAPS_INHERITED = ("memory", "crash")
+_PERHAPS_INHERITED = ("memory", "crash", "extract_failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Sandbox:
         request = pack(html, url)
         kind, *fields = self._ask(request)
         if kind in _PERHAPS_INHERITED and self._pages > 1:
+            self.close()
             kind, *fields = self._ask(request)
         if kind != "ok":
             raise PageError(kind, fields[0])
@@ -102,19 +104,17 @@ class Sandbox:
         return process
 
     def _exchange(self, process: "subprocess.Popen[bytes]", request: bytes) -> list[str]:
-        try:
+        with contextlib.suppress(BrokenPipeError):  # a worker that ended while it read has said why, or its status does
             _write_all(_pipe(process.stdin), request)
-            if not _readable(_pipe(process.stdout), self._budget.wall_s):
-                return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
-            answer = read_frame(_pipe(process.stdout))
-        except BrokenPipeError:
-            answer = None  # the worker died while reading; its exit status says why
-        return answer or self._cause_of_death(process)
+        if not _readable(_pipe(process.stdout), self._budget.wall_s):
+            return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
+        return read_frame(_pipe(process.stdout)) or self._cause_of_death(process)
 
     def _cause_of_death(self, process: "subprocess.Popen[bytes]") -> list[str]:
-        # A process whose pipes are closed has its exit status already, which a late SIGKILL does not change.
-        process.kill()
-        status = process.wait()
+        try:
+            status = process.wait(self._budget.wall_s)
+        except subprocess.TimeoutExpired:
+            return ["crash", "the extraction worker closed its pipe and went on"]
         if status == -signal.SIGPROF:
             return ["timeout", f"more than {self._budget.cpu_s:g} seconds of processor time"]
         return ["crash", f"the extraction worker ended with status {status}"]
