@@ -65,10 +65,7 @@ class Sandbox:
     def close(self) -> None:
         """End the worker process, if one runs."""
         if self._process is not None:
-            self._process.kill()
-            _pipe(self._process.stdin).close()
-            _pipe(self._process.stdout).close()
-            self._process.wait()
+            _end(self._process)
             self._process = None
 
     def _ask(self, request: bytes) -> list[str]:
@@ -99,8 +96,8 @@ class Sandbox:
         except OSError as error:
             raise RunError(f"the extraction worker does not start: {' '.join(command)}: {error}") from error
         if read_frame(_pipe(process.stdout)) != ["ready"]:
-            process.wait()
-            raise RunError(f"the extraction worker does not start: {' '.join(command)} ended with {process.returncode}")
+            _end(process)
+            raise RunError(f"the extraction worker does not start: {' '.join(command)}; what it said is above")
         return process
 
     def _exchange(self, process: "subprocess.Popen[bytes]", request: bytes) -> list[str]:
@@ -118,6 +115,13 @@ class Sandbox:
         if status == -signal.SIGPROF:
             return ["timeout", f"more than {self._budget.cpu_s:g} seconds of processor time"]
         return ["crash", f"the extraction worker ended with status {status}"]
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    _pipe(process.stdin).close()
+    _pipe(process.stdout).close()
+    process.wait()
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

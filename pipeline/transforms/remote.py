@@ -3,14 +3,19 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from apache_beam.io.filesystem import BeamIOError, CompressionTypes
 from apache_beam.io.filesystems import FileSystems
+from apache_beam.options.pipeline_options import PipelineOptions
 
-from pipeline.errors import InputError, UserError
+from pipeline.errors import InputError, OutputError, UserError
 
 _OCTETS = {"mime_type": "application/octet-stream", "compression_type": CompressionTypes.UNCOMPRESSED}
+
+# Some file systems refuse to work before they have seen options. A worker has set those of its job by now.
+if FileSystems._pipeline_options is None:
+    FileSystems.set_options(PipelineOptions([]))
 
 
 def match_files(pattern: str) -> list[tuple[str, int]]:
@@ -18,7 +23,8 @@ def match_files(pattern: str) -> list[tuple[str, int]]:
     try:
         found = FileSystems.match([pattern])[0].metadata_list
     except (BeamIOError, ValueError) as error:
-        raise InputError(f"cannot look up {pattern}: {error}; is the extra for this file system installed?") from None
+        extra = "are its credentials set, and its extra installed (kiyome[gcp], [aws] or [hdfs])?"
+        raise InputError(f"cannot look up {pattern}: {_cause(error)}; {extra}") from error
     return sorted((item.path, item.size_in_bytes) for item in found)
 
 
@@ -56,7 +62,10 @@ class RemoteStorage:
                 FileSystems.delete([unfinished])
 
     def exists(self, path: str) -> bool:
-        return bool(FileSystems.exists(self.location(path)))
+        try:
+            return bool(FileSystems.exists(self.location(path)))
+        except (BeamIOError, ValueError) as error:
+            raise OutputError(f"cannot look up {self.location(path)}: {_cause(error)}") from error
 
     def list(self, folder: str) -> Iterator[str]:
         return (name for name in self._match(folder, "*") if "/" not in name)
@@ -81,3 +90,10 @@ class RemoteStorage:
 
     def location(self, path: str) -> str:
         return f"{self._root}/{path}"
+
+
+def _cause(error: Exception) -> Any:
+    """What lies under Beam's wrapping of a file system's error."""
+    details = getattr(error, "exception_details", None)
+    inner = next(iter(details.values())) if isinstance(details, dict) and details else None
+    return _cause(inner) if isinstance(inner, Exception) else error

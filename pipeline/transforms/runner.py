@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 import apache_beam as beam
+from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import (
     DebugOptions,
     PipelineOptions,
@@ -48,6 +49,7 @@ def beam_options(arguments: list[str], workers: int) -> PipelineOptions:
     # All code is importable, so nothing of the main session is needed; and portable engines read in one slot without
     # expand_sdf.
     options.view_as(SetupOptions).save_main_session = False
+    FileSystems.set_options(options)  # the launcher looks at inputs and outputs with the credentials of the job
     options.view_as(DebugOptions).add_experiment("pre_optimize=pack_combiners,lift_combiners,expand_sdf")
     return options
 
