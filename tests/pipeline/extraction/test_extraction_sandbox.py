@@ -1,0 +1,214 @@
+"""Tests of the sandbox: a page that is an attack costs itself, and the next page is extracted as ever."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from pipeline.errors import PageError, RunError
+from pipeline.extraction import Budget, Sandbox
+
+SENTENCES = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" * 5
+GOOD = f"<html><head><title>題</title></head><body><article><p>{SENTENCES}</p></article></body></html>"
+# Its cost grows faster than its length: seconds of processor time.
+ENDLESS = "<html><body>" + "<a href='/x'>リンク</a>" * 100_000 + "</body></html>"
+# A third of a second on any machine of these years, so that there is a middle to be hit in.
+LONG = f"<html><body><p>{SENTENCES}</p>" + "<p>吾輩は猫である。</p>" * 6_000 + "</body></html>"
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    """One for all hostile pages, as in a run."""
+    with Sandbox("trafilatura", Budget(cpu_s=0.5, wall_s=30)) as opened:
+        yield opened
+
+
+def pid_of(sandbox: Sandbox) -> int:
+    assert sandbox._process is not None
+    return sandbox._process.pid
+
+
+@contextmanager
+def signal_soon(pid: int, number: signal.Signals, after_s: float) -> Iterator[None]:
+    """Send a signal to a process a little later."""
+    timer = threading.Timer(after_s, os.kill, (pid, number))
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.join()
+
+
+def test_a_page_is_extracted(sandbox: Sandbox) -> None:
+    found = sandbox.extract(GOOD, "https://example.jp/")
+    assert (found.text, found.title) == (SENTENCES, "題")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("\0", id="NUL alone"),
+        pytest.param("\0" * 100_000, id="many NULs"),
+        pytest.param("<html><body><p>\ud800\udfff</p>", id="lone surrogates"),
+        pytest.param(f"<p>\ud800{SENTENCES}", id="a lone surrogate before text"),
+        pytest.param("<div>" * 100_000 + "深い" + "</div>" * 100_000, id="nested"),
+        pytest.param("<html><body>" + "<b><p>" * 50_000 + "深い", id="nested and crossed"),
+        pytest.param("<html><body><ul>" + "<li><ul>" * 50_000, id="nested lists"),
+        pytest.param("<html><table>" + "<tr><td><table>" * 30_000, id="nested tables"),
+        pytest.param("<html><body><p title='" + "あ" * 2_000_000, id="endless attribute"),
+        pytest.param("<html><body " + "a=b " * 200_000 + ">本文", id="endless attributes"),
+        pytest.param("<!--" + "-" * 1_000_000, id="endless comment"),
+        pytest.param("<html><body>" + "<" * 1_000_000, id="brackets"),
+        pytest.param("&" * 1_000_000, id="ampersands"),
+        pytest.param("".join(map(chr, range(256))) * 2_000, id="binary"),
+        pytest.param("%PDF-1.4\n" + "\x01\x02\ufffd" * 10_000, id="pdf"),
+        pytest.param("<!DOCTYPE x [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><html><p>&b;</p>", id="entities"),
+        pytest.param(ENDLESS, id="100,000 links"),
+    ],
+)
+def test_a_hostile_page_costs_itself(html: str, sandbox: Sandbox) -> None:
+    """It has a text or an error, in bounded time; its neighbour is as if it had not been there."""
+    started = time.monotonic()
+    try:
+        outcome = type(sandbox.extract(html).text).__name__
+    except PageError as error:
+        outcome = error.kind
+    assert outcome in ("str", "timeout", "extract_failed")
+    assert time.monotonic() - started < 15
+    assert sandbox.extract(GOOD).text == SENTENCES
+
+
+def test_processor_time_is_limited(sandbox: Sandbox) -> None:
+    """By processor time, so that a busy machine changes no outcome."""
+    with pytest.raises(PageError, match=r"timeout: more than 0.5 seconds of processor time"):
+        sandbox.extract(ENDLESS)
+    assert sandbox.extract(GOOD).text == SENTENCES
+
+
+def test_memory_is_limited() -> None:
+    """The page alone is larger than what it may take; one that fits follows."""
+    with Sandbox("trafilatura", Budget(memory_mb=64)) as sandbox:
+        sandbox.extract(GOOD)
+        with pytest.raises(PageError, match="memory: more memory than the budget allows"):
+            sandbox.extract("あ" * 20_000_000)
+        assert sandbox.extract(GOOD).text == SENTENCES
+
+
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGKILL])
+def test_a_crash_costs_the_page(number: signal.Signals) -> None:
+    """The worker dies in the middle of its first page: nothing but that page can be the cause."""
+    with Sandbox("trafilatura", Budget(cpu_s=20)) as sandbox:
+        sandbox._ready_process()
+        with (
+            signal_soon(pid_of(sandbox), number, 0.1),
+            pytest.raises(PageError, match=f"crash: the extraction worker ended with status -{number.value}"),
+        ):
+            sandbox.extract(ENDLESS)
+        assert sandbox.extract(GOOD).text == SENTENCES
+
+
+def test_a_crash_after_other_pages_is_tried_again() -> None:
+    """Those before it may have brought it about; on a worker of its own the page is as ever."""
+    with Sandbox("trafilatura", Budget(cpu_s=20)) as sandbox:
+        expected = sandbox.extract(LONG)
+        first = pid_of(sandbox)
+        with signal_soon(first, signal.SIGSEGV, 0.1):
+            assert sandbox.extract(LONG) == expected
+        assert sandbox.extract(GOOD).text == SENTENCES
+        assert pid_of(sandbox) != first
+
+
+def test_a_worker_that_dies_between_pages_costs_none() -> None:
+    with Sandbox("trafilatura", Budget()) as sandbox:
+        sandbox.extract(GOOD)
+        os.kill(pid_of(sandbox), signal.SIGKILL)
+        assert sandbox.extract(GOOD).text == SENTENCES
+
+
+def test_a_worker_that_stands_still_is_given_up() -> None:
+    """It waits for ever without using its processor time."""
+    with Sandbox("trafilatura", Budget(wall_s=0.3)) as sandbox:
+        sandbox._ready_process()
+        os.kill(pid_of(sandbox), signal.SIGSTOP)
+        with pytest.raises(PageError, match=r"timeout: no answer within 0.3 seconds"):
+            sandbox.extract(GOOD)
+
+
+def test_workers_are_replaced_after_some_pages() -> None:
+    with Sandbox("trafilatura", Budget(pages_per_process=2)) as sandbox:
+        pids = []
+        for _ in range(4):
+            sandbox.extract(GOOD)
+            pids.append(pid_of(sandbox))
+    assert pids[0] == pids[1] != pids[2] == pids[3]
+
+
+def test_a_worker_that_keeps_much_memory_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages leave behind must not decide what becomes of those after them. Here the C library keeps all of it."""
+    monkeypatch.setenv("MALLOC_MMAP_MAX_", "0")
+    monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", str(2**40))
+    with Sandbox("trafilatura", Budget(memory_mb=256)) as sandbox:
+        sandbox.extract(GOOD)
+        process = sandbox._process
+        assert process is not None
+        sandbox.extract("<html><p title='" + "あ" * 6_000_000)
+        assert process.wait(10) == 0
+        assert sandbox.extract(GOOD).text == SENTENCES
+        assert sandbox._process is not process
+
+
+def test_no_process_is_left_behind() -> None:
+    with Sandbox("trafilatura", Budget()) as sandbox:
+        sandbox.extract(GOOD)
+        process = sandbox._process
+        assert process is not None
+    assert process.returncode is not None
+    sandbox.close()
+
+
+def test_a_worker_ends_with_its_launcher() -> None:
+    """Also when that is killed, and no `close` is ever called: its input ends."""
+    code = (
+        "import os; from pipeline.extraction import Budget, Sandbox\n"
+        "sandbox = Sandbox('trafilatura', Budget()); sandbox.extract('<p>')\n"
+        "print(sandbox._process.pid, flush=True); os.kill(os.getpid(), 9)"
+    )
+    launcher = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+    pid = int(launcher.stdout)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline and _runs(pid):
+        time.sleep(0.05)
+    assert not _runs(pid)
+    assert launcher.stderr == ""
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    with open(f"/proc/{pid}/stat", encoding="ascii") as stat:  # noqa: PTH123 - a kernel file
+        return stat.read().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_worker_that_does_not_start_is_no_page_s_fault() -> None:
+    """It fails the run, with what was tried."""
+    with (
+        Sandbox("no-such-extractor", Budget()) as sandbox,
+        pytest.raises(RunError, match=r"the extraction worker does not start: .*no-such-extractor"),
+    ):
+        sandbox.extract(GOOD)
+    assert sandbox._process is None
+
+
+def test_a_machine_that_cannot_start_processes_is_no_page_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with Sandbox("trafilatura", Budget()) as sandbox, pytest.raises(RunError, match="does not start: /nowhere/python"):
+        sandbox.extract(GOOD)
