@@ -1,5 +1,7 @@
 """Files on any file system that Beam opens (gs://, s3://, hdfs://), for `pipeline.storage` and `pipeline.inputs`."""
 
+import json
+import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +15,10 @@ from pipeline.errors import InputError, OutputError, UserError
 
 _OCTETS = {"mime_type": "application/octet-stream", "compression_type": CompressionTypes.UNCOMPRESSED}
 
-# Some file systems refuse to work before they have seen options. A worker has set those of its job by now.
-if FileSystems._pipeline_options is None:
-    FileSystems.set_options(PipelineOptions([]))
+# Some file systems refuse to work before they have seen options; workers that FnApiRunner starts are given none.
+OPTIONS_VARIABLE = "KIYOME_BEAM_OPTIONS"
+if OPTIONS_VARIABLE in os.environ or FileSystems._pipeline_options is None:
+    FileSystems.set_options(PipelineOptions(json.loads(os.environ.get(OPTIONS_VARIABLE, "[]"))))
 
 
 def match_files(pattern: str) -> list[tuple[str, int]]:

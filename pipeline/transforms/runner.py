@@ -3,7 +3,9 @@
 import argparse
 import contextlib
 import io
+import json
 import logging
+import os
 import re
 from typing import Any
 
@@ -18,6 +20,7 @@ from apache_beam.options.pipeline_options import (
 )
 
 from pipeline.errors import RunError, UserError
+from pipeline.transforms.remote import OPTIONS_VARIABLE
 
 LOCAL = "FnApiRunner"
 # Beam looks a runner up by these names, with or without "Runner" at the end.
@@ -40,6 +43,7 @@ def beam_options(arguments: list[str], workers: int) -> PipelineOptions:
     standard = options.view_as(StandardOptions)
     standard.runner = _runner_name(standard.runner)
     if standard.runner == LOCAL:
+        os.environ[OPTIONS_VARIABLE] = json.dumps(arguments)
         mode = "in_memory" if workers == 1 else "multi_processing"
         options = PipelineOptions(
             [f"--direct_num_workers={workers}", f"--direct_running_mode={mode}", *arguments], runner=LOCAL
