@@ -45,7 +45,7 @@ def parse_config(text: str, name: str = "config") -> LoadedConfig:
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, brackets thousands deep
         raise ConfigError(f"{name} is not valid TOML: {error}") from None
-    return LoadedConfig(config_from_tables(tables, name), text)
+    return LoadedConfig(config_from_tables(_extended(tables, name), name), text)
 
 
 def config_from_tables(tables: Mapping[str, Any], name: str = "config") -> Config:
@@ -60,6 +60,22 @@ def config_from_tables(tables: Mapping[str, Any], name: str = "config") -> Confi
     config = Config(**built, rules=_rules(tables.get("rules", {}), name))
     _check_together(config, name)
     return config
+
+
+def _extended(tables: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The tables over those of the packaged config that `extends` names: key by key, but a rule's table as a whole."""
+    own = {key: table for key, table in tables.items() if key != "extends"}
+    if "extends" not in tables:
+        return own
+    given = tables["extends"]
+    if given not in packaged_configs():
+        raise ConfigError(f"{name}: extends: got {given!r}; known: {', '.join(packaged_configs())}")
+    base = tomllib.loads(_read_text(given)[0])
+    return base | {key: _over(base.get(key), table) for key, table in own.items()}
+
+
+def _over(base: Any, table: Any) -> Any:
+    return base | table if isinstance(base, dict) and isinstance(table, dict) else table
 
 
 def packaged_configs() -> list[str]:

@@ -54,5 +54,6 @@ def _check_output(settings: RunSettings, part: Any, inputs: list[Input]) -> None
         if (item.name, item.size_bytes) not in given:
             raise OutputError(
                 f"{settings.output} was made from other inputs: {item.name} ({item.size_bytes} bytes) is not among the "
-                f"{len(inputs)} given; give all earlier inputs as they were (more may be added), or another --output"
+                f"{len(inputs)} given; give all earlier inputs (more may be added, but inside the folder "
+                "that all of them share, where names begin), or another --output"
             )

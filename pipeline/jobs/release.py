@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline import layout
 from pipeline.config import canonical, digest
-from pipeline.errors import OutputError, RunError
+from pipeline.errors import OutputError
 from pipeline.jobs.dedup import is_chosen, refuse_other_annotation, survey
 from pipeline.jobs.launch import launch
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
@@ -15,8 +15,8 @@ from pipeline.storage import Storage, require_writable
 def run_release(settings: RunSettings) -> dict[str, Any]:
     """Write the release, unless it stands; returns its funnel.
 
-    UserError when the output holds another config's release and `overwrite` is not set; RunError when an earlier job is
-    not finished or the graph fails.
+    UserError when duplicates are not chosen, or the output holds another config's release and `overwrite` is not set;
+    RunError when annotating is not finished or the graph fails.
     """
     from pipeline.transforms.release import Release  # imported here: Beam takes a second
     from pipeline.transforms.runner import beam_options
@@ -26,7 +26,9 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     refuse_other_annotation(settings, loaded.config)
     annotated, totals = survey(storage)
     if not is_chosen(storage, loaded.config, annotated):
-        raise RunError("the duplicates are not chosen, or by another config; run `kiyome dedup` with the same options")
+        raise OutputError(
+            "the duplicates are not chosen, or by another config; run `kiyome dedup` with the same options"
+        )
     record = {**run_record(storage, loaded.config, loaded.text), "annotated_sha256": annotated}
     if _is_released(storage, record):
         funnel: dict[str, Any] = read_json(storage, layout.FUNNEL)

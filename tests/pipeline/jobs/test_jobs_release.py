@@ -10,7 +10,7 @@ from annotated_pages import SOURCE, annotated, chunk, write_chunk_files, write_i
 from pipeline import layout
 from pipeline.annotate.markers import chunk_written
 from pipeline.config import load_config
-from pipeline.errors import OutputError, RunError
+from pipeline.errors import OutputError
 from pipeline.jobs import RunSettings, dedup, release, run_dedup, run_release
 from pipeline.jobs.release import forget_release
 from pipeline.release.shard import write_shard
@@ -49,7 +49,7 @@ def smaller_shards(folder: Path) -> str:
 
 
 def test_duplicates_are_chosen_first(settings: RunSettings, launched: list[str]) -> None:
-    with pytest.raises(RunError, match="the duplicates are not chosen, or by another config; run `kiyome dedup`"):
+    with pytest.raises(OutputError, match="the duplicates are not chosen, or by another config; run `kiyome dedup`"):
         run_release(settings)
     assert launched == []
 
