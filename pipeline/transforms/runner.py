@@ -104,6 +104,8 @@ def _refuse_unknown(arguments: list[str]) -> None:
     except SystemExit:
         reason = said.getvalue().strip().splitlines()[-1].partition("error: ")[2]
         raise UserError(f"a Beam option is wrong: {reason}") from None
+    if unknown and not unknown[0].startswith("-"):
+        raise UserError(f"unexpected argument {unknown[0]}; put a glob in quotes, since the shell takes it apart")
     if unknown:
         raise UserError(
             f"unknown option {unknown[0]}; see `kiyome run --help`, or Beam's own options for a runner's flags"
