@@ -22,11 +22,11 @@ TRAIN = ["scikit-learn>=1.5,<2"]
 TEST = [
     *TRAIN,
     "hypothesis>=6.100,<7",
-    "mypy>=1.15,<3",
-    "pytest>=8,<10",
+    "mypy>=2.4,<2.5",
+    "pytest>=9,<10",
     "pytest-timeout>=2.3,<3",
     "pytest-xdist>=3.6,<4",
-    "ruff>=0.9,<1",
+    "ruff>=0.17,<0.18",
 ]
 
 setup(
