@@ -23,6 +23,9 @@ def print_table(table: Table) -> None:
     console = Console()
     if not console.is_terminal:
         console = Console(width=200)
+    if table.title:  # a table would break its title at its own width
+        console.print(table.title, soft_wrap=True)
+        table.title = None
     console.print(table)
 
 
