@@ -116,11 +116,12 @@ def _build(cls: type[T], table: Any, where: str) -> T:
 
 
 def _typed(value: Any, wanted: Any, where: str) -> Any:
-    options = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
+    declared = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
+    options = [option for option in declared if option is not types.NoneType]  # TOML has no null
     if float in options and type(value) is int:
         value = float(value) if abs(value) < 2**1023 else math.inf
     if type(value) not in options:
-        names = " or ".join(o.__name__ for o in options if o is not types.NoneType)
+        names = " or ".join(option.__name__ for option in options)
         raise ConfigError(f"{where}: expected {names}, got {value!r} ({type(value).__name__})")
     if isinstance(value, float) and not math.isfinite(value):
         raise ConfigError(f"{where}: expected a finite number, got {value!r}; leave a limit out to switch it off")
