@@ -43,6 +43,9 @@ setup(
     install_requires=REQUIRES,
     extras_require={
         "train": TRAIN,
+        # For fastText models, which the book score has none of yet. fasttext 0.9.3 has no wheels, and its predict fails
+        # with numpy 2; this build of the same code has wheels for Python 3.11 and 3.12 and works.
+        "fasttext": ["fasttext-numpy2-wheel>=0.9.2,<0.10"],
         "test": TEST,
         "gcp": ["apache-beam[gcp]>=2.76,<3"],
         "aws": ["apache-beam[aws]>=2.76,<3"],

@@ -15,7 +15,8 @@ from pipeline.config.canonical import SCHEMA_VERSION
 from pipeline.records import Chunk, FailedPage, GatedPage, Origin
 
 _COUNTS_KEY = b"kiyome.chunk"
-_ORIGIN = [
+# The columns by which a page is found again, in every file that has a row a page.
+ORIGIN_COLUMNS = [
     ("doc_id", pa.string()),
     ("url", pa.string()),
     ("source_file", pa.string()),
@@ -42,8 +43,8 @@ _AFTER = [
     ("licence", pa.string()),
     ("opt_out", pa.string()),
 ]
-GATED_SCHEMA = pa.schema([*_ORIGIN, ("reason", pa.string()), ("evidence", pa.string())])
-ERRORS_SCHEMA = pa.schema([*_ORIGIN, ("stage", pa.string()), ("kind", pa.string()), ("detail", pa.string())])
+GATED_SCHEMA = pa.schema([*ORIGIN_COLUMNS, ("reason", pa.string()), ("evidence", pa.string())])
+ERRORS_SCHEMA = pa.schema([*ORIGIN_COLUMNS, ("stage", pa.string()), ("kind", pa.string()), ("detail", pa.string())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def annotated_schema() -> pa.Schema:
     """Columns of annotated/*.parquet; `measures` and `book_features` have a float per rule and per feature."""
     measures = pa.struct([(name, pa.float64()) for name in load_catalogue()])
     features = pa.struct([(name, pa.float64()) for name in FEATURE_NAMES])
-    fields = [*_ORIGIN, *_PAGE, ("measures", measures), *_AFTER, ("book_features", features)]
+    fields = [*ORIGIN_COLUMNS, *_PAGE, ("measures", measures), *_AFTER, ("book_features", features)]
     return pa.schema(fields)
 
 

@@ -8,13 +8,14 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from pipeline.annotate.schema import ORIGIN_COLUMNS
 from pipeline.decisions import Outcome
 from pipeline.inspect.columns import batches, rows_at
 from pipeline.inspect.folder import ReleaseFolder
 from pipeline.inspect.pages import annotated_of
 from pipeline.release.rows import DATA_SCHEMA
 
-_ORIGIN = ["doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"]
+_ORIGIN = [name for name, _ in ORIGIN_COLUMNS]
 _REJECTED = [*_ORIGIN, "chars", "book_score", "failed"]
 
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from filters.core import Decision
 from pipeline import layout
-from pipeline.annotate.schema import read_counts
+from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
 from pipeline.decisions import Outcome, Verdicts, judge
 from pipeline.release.masking import mask_personal_data
@@ -27,22 +27,14 @@ _DECISION = pa.struct(
         ("limit", pa.float64()),
     ]
 )
-_SHARED = [
-    ("doc_id", pa.string()),
-    ("url", pa.string()),
-    ("source_file", pa.string()),
-    ("source_offset", pa.int64()),
-    ("record_id", pa.string()),
-    ("fetched_at", pa.string()),
-]
 _SCORES = [("chars", pa.int32()), ("book_score", pa.float64()), ("book_grade", pa.float64())]
 _WITNESS = [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
 _FAILURE = [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string())]
 _CONTENT = [("title", pa.string()), ("text", pa.large_string()), ("tokens", pa.int32())]
 _RELEASED = [("licence", pa.string()), ("masked", pa.int32())]
 _DECIDED = [("outcome", pa.string()), ("opt_out", pa.string()), ("failed", pa.list_(_DECISION))]
-DATA_SCHEMA = pa.schema([*_SHARED, *_CONTENT, *_SCORES, *_RELEASED])
-LEDGER_SCHEMA = pa.schema([*_SHARED, *_SCORES, *_DECIDED, *_WITNESS, *_FAILURE])
+DATA_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_CONTENT, *_SCORES, *_RELEASED])
+LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_DECIDED, *_WITNESS, *_FAILURE])
 NARROW = ["doc_id", "text_bytes", "measures", "book_score", "opt_out"]
 
 
@@ -142,7 +134,7 @@ def count_released(released: pa.Table) -> dict[str, int]:
 
 
 def _annotated_ledger(chunk: JudgedChunk) -> Iterator[dict[str, Any]]:
-    names = [name for name, _ in (*_SHARED, *_SCORES)] + ["opt_out"]
+    names = [name for name, _ in (*ORIGIN_COLUMNS, *_SCORES)] + ["opt_out"]
     for i, (row, outcome) in enumerate(zip(chunk.table.select(names).to_pylist(), chunk.outcomes(), strict=True)):
         failed = [_decision_row(d) for d in chunk.verdicts.decisions(i, only_failed=True)]
         duplicate = chunk.duplicates.get(row["doc_id"], {}) if outcome is Outcome.DUPLICATE else {}

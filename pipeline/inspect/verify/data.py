@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipeline.annotate.schema import ORIGIN_COLUMNS
 from pipeline.decisions import Outcome
 from pipeline.inspect.columns import batches
 from pipeline.inspect.verify.check import Check, Findings
@@ -12,7 +13,7 @@ from pipeline.inspect.verify.manifest import Parts
 from pipeline.inspect.verify.streams import RowStream, differences
 from pipeline.release.rows import LEDGER_SCHEMA, count_released
 
-_SHARED = ["doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at", "book_score", "book_grade"]
+_SHARED = [*(name for name, _ in ORIGIN_COLUMNS), "book_score", "book_grade"]
 _TEXT_ROWS = 256
 
 
