@@ -16,7 +16,7 @@ from pipeline.config.tables import Config
 
 BOOK_SCORE = "book_score"
 # What must be read of annotated files to decide them.
-COLUMNS = ["doc_id", "measures", BOOK_SCORE, "opt_out"]
+DECIDED_BY = ["doc_id", "measures", BOOK_SCORE, "opt_out"]
 
 
 class Outcome(StrEnum):
@@ -78,7 +78,7 @@ def limits_of(config: Config) -> tuple[Limit, ...]:
 
 
 def judge(table: pa.Table, config: Config) -> Verdicts:
-    """Compare the measures of annotated rows (with at least COLUMNS) with the limits of a config."""
+    """Compare the measures of annotated rows (with at least DECIDED_BY) with the limits of a config."""
     limits = limits_of(config)
     values = np.full((len(limits), table.num_rows), np.nan)
     failed = np.zeros((len(limits), table.num_rows), dtype=bool)

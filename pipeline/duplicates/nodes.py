@@ -12,13 +12,13 @@ from dedup.rank import RANK_BYTES, doc_id_of, rank_key
 from dedup.sketch import make_sketch
 from pipeline import layout
 from pipeline.config import Config
-from pipeline.decisions import judge
+from pipeline.decisions import DECIDED_BY, judge
 from pipeline.storage import Storage
 
 # A node sorts by rank, better first, since the rank comes first; what follows is the chunk's input key and number.
 Node = bytes
 
-_RANKED = ["doc_id", "measures", "book_score", "opt_out", "chars", "text_hash"]
+_RANKED = [*DECIDED_BY, "chars", "text_hash"]
 _FINGERPRINTS = [*_RANKED, "signature"]
 
 

@@ -14,7 +14,7 @@ from filters.core import Decision
 from pipeline import layout
 from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
-from pipeline.decisions import Outcome, Verdicts, judge
+from pipeline.decisions import DECIDED_BY, Outcome, Verdicts, judge
 from pipeline.release.masking import mask_personal_data
 from pipeline.storage import Storage
 
@@ -35,7 +35,7 @@ _RELEASED = [("licence", pa.string()), ("masked", pa.int32())]
 _DECIDED = [("outcome", pa.string()), ("opt_out", pa.string()), ("failed", pa.list_(_DECISION))]
 DATA_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_CONTENT, *_SCORES, *_RELEASED])
 LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_DECIDED, *_WITNESS, *_FAILURE])
-NARROW = ["doc_id", "text_bytes", "measures", "book_score", "opt_out"]
+NARROW = [*DECIDED_BY, "text_bytes"]
 
 
 @dataclass(frozen=True, slots=True)
