@@ -6,11 +6,13 @@ Source: Encoding Standard, section 12.2 (ISO-2022-JP), https://encoding.spec.wha
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.decoding.japanese import decode_euc_jp
 
 # An escape without one of the five designations is an error by itself; what follows it is read on in the same state.
 _ESCAPE = re.compile(rb"\x1b(\([BJI]|\$[@B])?")
+_US_ASCII, _ROMAN, _JIS_X_0208, _JIS_C_6226 = (int.from_bytes(each, "little") for each in (b"(B", b"(J", b"$B", b"$@"))
 # A byte that EUC-JP cannot begin with: becomes exactly one U+FFFD.
 _ERROR = b"\xff"
 
@@ -35,29 +37,47 @@ def decode_iso_2022_jp(body: bytes, strict: bool = False) -> str:
     """
     del strict
     euc_jp = _clean_page_to_euc_jp(body)
-    return _decode_stepwise(body) if euc_jp is None else decode_euc_jp(euc_jp)
+    if euc_jp is None:
+        return _decode_stepwise(body)
+    try:
+        return decode_euc_jp(euc_jp, strict=True)
+    except UnicodeDecodeError:  # a control character within pairs, or a pair that has no character
+        return _decode_stepwise(body)
 
 
 def _clean_page_to_euc_jp(body: bytes) -> bytes | None:
-    """Turn a page without errors and half-width katakana into EUC-JP in a few passes over it; None for others."""
-    if not body.isascii() or any(byte in body for byte in (b"\x0e", b"\x0f", b"\x7f")):
+    """Turn a page without broken escapes, half-width katakana, ¥ and ‾ into EUC-JP in a few passes; None for others.
+
+    Control characters within pairs become bytes that EUC-JP does not have.
+    """
+    if not body.isascii() or b"\x0e" in body or b"\x0f" in body or b"\x7f" in body:
         return None
     data = np.frombuffer(body, dtype=np.uint8)
     escapes = np.flatnonzero(data == 0x1B)
     if escapes.size == 0 or escapes[-1] + 3 > data.size:
         return None
-    lengths = np.diff(escapes, prepend=0, append=data.size)  # before the first escape, then from each to the next
-    second, third = data[escapes + 1], data[escapes + 2]
-    is_double = (second == 0x24) & ((third == 0x42) | (third == 0x40))
-    is_ascii = (second == 0x28) & (third == 0x42)
-    is_empty_or_odd = (lengths[1:-1] == 3) | (is_double[:-1] & (lengths[1:-1] % 2 == 0))
-    if not (is_double | is_ascii).all() or is_empty_or_odd.any() or (is_double[-1] and lengths[-1] % 2 == 0):
+    lengths = np.empty(escapes.size + 1, dtype=np.intp)  # before the first escape, then from each to the next
+    lengths[0], lengths[-1] = escapes[0], data.size - escapes[-1]
+    np.subtract(escapes[1:], escapes[:-1], out=lengths[1:-1])
+    behind = escapes + 1
+    designations = _pairs_of_bytes(data)[behind]
+    is_double = (designations == _JIS_X_0208) | (designations == _JIS_C_6226)
+    is_single = (designations == _US_ASCII) | (designations == _ROMAN)
+    is_odd = is_double > (lengths[1:] & 1)  # an escape has three bytes, so pairs make the length odd
+    if is_odd.any() or not (is_double | is_single).all() or (lengths[1:-1] == 3).any():
         return None
-    euc_jp = data | np.repeat(np.append(np.uint8(0), is_double * np.uint8(0x80)), lengths)
-    for offset in range(3):
-        euc_jp[escapes + offset] = 0xFF  # no byte of EUC-JP: dropped at the end
-    has_control_in_pair = ((euc_jp - np.uint8(0x80)) < 0x21).any()
-    return None if has_control_in_pair else euc_jp.tobytes().translate(None, b"\xff")
+    high_bits = np.zeros(lengths.size, dtype=np.uint8)
+    high_bits[1:] = is_double
+    euc_jp = data | np.repeat(high_bits << 7, lengths)
+    _pairs_of_bytes(euc_jp)[behind] = 0xFFFF
+    clean = euc_jp.tobytes().translate(None, b"\x1b\x9b\xff")
+    has_roman_signs = (b"\\" in clean or b"~" in clean) and (designations == _ROMAN).any()
+    return None if has_roman_signs else clean
+
+
+def _pairs_of_bytes(data: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint16]:
+    """A view of each byte with the next one, overlapping."""
+    return np.ndarray((data.size - 1,), dtype="<u2", buffer=data, strides=(1,))
 
 
 def _decode_stepwise(body: bytes) -> str:

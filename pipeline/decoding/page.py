@@ -39,11 +39,15 @@ def decode_html(body: bytes, http_charset: str | None = None) -> Decoded:
         if marked:
             return _decoded(marked, "bom")
     first_declared: tuple[str, str] | None = None
+    forced: Reading | None = None  # what the bytes said against a declaration may be what the next one says
     for source, charset in declarations(body, http_charset):
         first_declared = first_declared or (source, charset)
-        reading = read_cleanly(body, charset)
-        if reading and not overruling(body, reading):
-            return _decoded(reading, source)
+        is_known = forced is not None and forced.charset == charset and not forced.errors
+        reading = forced if is_known else read_cleanly(body, charset)
+        if reading:
+            forced = overruling(body, reading)
+            if not forced:
+                return _decoded(reading, source)
     return _decode_by_bytes(body, first_declared)
 
 
