@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipeline.decoding.charsets import Reading, read_anyhow, read_cleanly
 from pipeline.decoding.declarations import byte_order_mark, declarations
-from pipeline.decoding.sniffing import overruling, read_by_bytes
+from pipeline.decoding.sniffing import looks_latin, overruling, read_by_bytes
 
 # What the Standard falls back to for most of the world; it decodes any bytes.
 _FALLBACK = "windows-1252"
@@ -52,12 +52,21 @@ def decode_html(body: bytes, http_charset: str | None = None) -> Decoded:
 
 
 def _decode_by_bytes(body: bytes, declared: tuple[str, str] | None) -> Decoded:
+    if declared and declared[1] == "iso-2022-jp" and body.isascii():  # broken escapes; ASCII proves nothing else
+        return _decoded(read_anyhow(body, declared[1]), declared[0])
     reading = read_by_bytes(body, declared[1] if declared else None)
     if reading:
         return _decoded(reading, "bytes")
-    if declared and declared[1] not in ("utf-8", "shift_jis", "euc-jp", "iso-2022-jp"):
+    if declared and _may_be_broken(body, declared[1]):
         return _decoded(read_anyhow(body, declared[1]), declared[0])
     return _decoded(read_anyhow(body, _FALLBACK), "bytes")
+
+
+def _may_be_broken(body: bytes, charset: str) -> bool:
+    """Whether a page in which the bytes show no Japanese may be in the encoding it declares, with errors."""
+    if charset in ("utf-8", "iso-2022-jp"):
+        return False
+    return charset not in ("shift_jis", "euc-jp") or not looks_latin(body)
 
 
 def _decoded(reading: Reading, source: str) -> Decoded:

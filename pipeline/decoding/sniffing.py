@@ -24,6 +24,10 @@ _MIN_KANA_SHARE_TO_OVERRULE = 0.2
 _JAPANESE = re.compile("[ぁ-ヺ]|[一-鿿]{2}")
 _TAG_IN_BYTES = re.compile(rb"<[!/?A-Za-z]")
 
+_MIN_LATIN = 5
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_BESIDE_LETTER = re.compile(rb"(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])")
+
 
 def overruling(body: bytes, reading: Reading) -> Reading | None:
     """Give the reading that the bytes force against a declaration under which the page decodes too; mostly None."""
@@ -79,6 +83,12 @@ def read_by_bytes(body: bytes, declared: str | None = None) -> Reading | None:
         only = reading or other
         return only if only and _score(only.text) > 0 and _JAPANESE.search(only.text) else None
     return _most_japanese(body, declared)
+
+
+def looks_latin(body: bytes) -> bool:
+    """Whether half of the bytes beyond ASCII, and some at all, stand beside an ASCII letter, as é in windows-1252."""
+    beside_letter = len(_BESIDE_LETTER.findall(body))
+    return beside_letter >= max(_MIN_LATIN, len(_BEYOND_ASCII.findall(body)) / 2)
 
 
 def _most_japanese(body: bytes, declared: str | None) -> Reading | None:
