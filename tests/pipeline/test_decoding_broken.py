@@ -25,9 +25,7 @@ def test_a_page_cut_at_any_byte_is_what_it_declares(charset: str) -> None:
         assert (decoded.charset, decoded.charset_from) == (charset, "meta"), end
         read, replacement, rest = decoded.text.partition("\ufffd")
         assert text.startswith(read), end
-        assert rest in {"", "$", "(", "\ufffd"}, (
-            end
-        )  # of ESC $ cut off the $ is read again
+        assert rest in {"", "$", "(", "\ufffd"}, end  # of ESC $ cut off the $ is read again
         assert decoded.undecodable == (replacement + rest).count("\ufffd"), end
 
 
