@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from filters.core import TextView, TokenKind
 from filters.core.characters import CharClass, count_classes
 from filters.core.words import word_count
@@ -37,6 +35,4 @@ def char_share(view: TextView, needles: tuple[str, ...]) -> float:
 
 
 def _count_kinds(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
-    tokens = view.tokens
-    counts = np.bincount(tokens.kind_ids, minlength=len(tokens.kinds)).tolist()
-    return tuple(zip(tokens.kinds, counts, strict=True))
+    return view.tokens.kind_counts()

@@ -16,7 +16,7 @@ def case_particles(view: TextView) -> float:
 def topic_particles(view: TextView) -> float:
     """The written form は as a morpheme, per word: sentences that say something of a topic. Source: ours."""
     words = word_count(view)
-    return view.tokens.surfaces.count("は") / words if words else 0.0
+    return view.tokens.count_surface("は") / words if words else 0.0
 
 
 def pronouns(view: TextView) -> float:

@@ -1,5 +1,6 @@
 """Morphemes of a text in columns, compact enough to keep for a whole chunk of pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,20 +25,42 @@ class TokenKind:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The morphemes of one text, in order.
+    """The morphemes of one text, in order; `Tokens.of` makes them by hand.
 
-    surfaces: the written forms (spaces, tabs and newlines are in none of them, U+3000 is one). kind_ids: int32 of the
-    same length, indices into `kinds`, the distinct kinds of this text.
+    lines: a line a morpheme, each ended by a newline: its surface (the written form), then perhaps a tab and what does
+    not matter here. One string, as MeCab prints it: a Python object a morpheme costs more than counting them.
+    kind_ids: int32, one a morpheme, indices into `kinds`, the distinct kinds of this text.
     """
 
-    surfaces: tuple[str, ...]
+    lines: str
     kind_ids: NDArray[np.int32]
     kinds: tuple[TokenKind, ...]
 
-    def __len__(self) -> int:
-        return len(self.surfaces)
+    @staticmethod
+    def of(words: Iterable[tuple[str, TokenKind]]) -> "Tokens":
+        """Morphemes from pairs of surface and kind."""
+        pairs = tuple(words)
+        places: dict[TokenKind, int] = {}
+        ids = [places.setdefault(kind, len(places)) for _, kind in pairs]
+        return Tokens("".join(f"{surface}\t\n" for surface, _ in pairs), np.array(ids, dtype=np.int32), tuple(places))
 
-    def count(self, wanted: frozenset[str]) -> int:
-        """How many morphemes have a `pos1` among `wanted`."""
-        chosen = np.array([kind.pos1 in wanted for kind in self.kinds], dtype=bool)
-        return int(np.count_nonzero(chosen[self.kind_ids])) if len(self.kinds) else 0
+    def __len__(self) -> int:
+        return len(self.kind_ids)
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """The written forms, made anew each time one asks.
+
+        Tabs and newlines are in none of them, spaces only in some kaomoji; U+3000 is one.
+        """
+        return tuple(line.partition("\t")[0] for line in self.lines.split("\n")[:-1])
+
+    def count_surface(self, surface: str) -> int:
+        """How many morphemes are written so."""
+        found = self.lines.count(f"\n{surface}\t")
+        return found + self.lines.startswith(f"{surface}\t")
+
+    def kind_counts(self) -> tuple[tuple[TokenKind, int], ...]:
+        """How many morphemes are of each kind."""
+        counts = np.bincount(self.kind_ids, minlength=len(self.kinds)).tolist()
+        return tuple(zip(self.kinds, counts, strict=True))

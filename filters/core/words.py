@@ -2,8 +2,6 @@
 
 from collections import Counter
 
-import numpy as np
-
 from filters.core.text_view import TextView
 
 # What UniDic calls a morpheme that is no word: brackets and sentence marks, letters used as signs, U+3000.
@@ -29,7 +27,6 @@ def pos_share(view: TextView, pos: str) -> float | None:
 
 def _pos_counts(view: TextView) -> Counter[str]:
     counts: Counter[str] = Counter()
-    tokens = view.tokens
-    for kind, number in zip(tokens.kinds, np.bincount(tokens.kind_ids, minlength=len(tokens.kinds)), strict=True):
-        counts[kind.pos1] += int(number)
+    for kind, number in view.tokens.kind_counts():
+        counts[kind.pos1] += number
     return counts

@@ -11,8 +11,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-import numpy as np
-
 from filters.core import Limit, TextView, Tokens, load_catalogue
 from filters.core.decide import OPS
 from filters.core.rule import Param, Rule
@@ -20,7 +18,7 @@ from pipeline.config.tables import Config, RuleTable
 from pipeline.errors import ConfigError
 
 T = TypeVar("T")
-_EMPTY = TextView("", Tokens((), np.empty(0, dtype=np.int32), ()))
+_EMPTY = TextView("", Tokens.of(()))
 
 
 @dataclass(frozen=True, slots=True)

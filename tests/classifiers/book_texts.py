@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import numpy as np
-
 from filters.core import TextView, Tokenizer, TokenKind, Tokens
 
 ESSAY = """\
@@ -78,6 +76,4 @@ def view(text: str) -> TextView:
 
 def view_of(text: str, *words: tuple[str, TokenKind]) -> TextView:
     """A text with morphemes given by hand."""
-    kinds = tuple(dict.fromkeys(kind for _, kind in words))
-    ids = np.array([kinds.index(kind) for _, kind in words], dtype=np.int32)
-    return TextView(text, Tokens(tuple(surface for surface, _ in words), ids, kinds))
+    return TextView(text, Tokens.of(words))

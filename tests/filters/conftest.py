@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 
 from filters.core import Limit, TextView, Tokenizer, TokenKind, Tokens, decide, load_catalogue
@@ -34,7 +33,7 @@ def view_of_pos() -> Callable[[str], TextView]:
     """A function from parts of speech, separated by spaces, to a view with such tokens, independent of MeCab."""
 
     def _view(pos: str) -> TextView:
-        kinds = tuple(TokenKind(p) for p in pos.split())
-        return TextView("語" * len(kinds), Tokens(("語",) * len(kinds), np.arange(len(kinds), dtype=np.int32), kinds))
+        words = [("語", TokenKind(p)) for p in pos.split()]
+        return TextView("語" * len(words), Tokens.of(words))
 
     return _view

@@ -2,13 +2,12 @@
 
 import sys
 
-import numpy as np
 import pytest
 
 from filters.core import TextView, Tokens
 from filters.core.characters import CharClass, char_classes, class_table, count_classes
 
-NO_TOKENS = Tokens((), np.empty(0, dtype=np.int32), ())
+NO_TOKENS = Tokens.of(())
 
 
 @pytest.mark.parametrize(

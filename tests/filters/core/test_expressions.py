@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +12,7 @@ from filters.core.expressions import Match, find_expressions, find_list, longest
 
 
 def view(text: str) -> TextView:
-    return TextView(text, Tokens((), np.empty(0, dtype=np.int32), ()))
+    return TextView(text, Tokens.of(()))
 
 
 def write(path: Path, *lines: str) -> str:

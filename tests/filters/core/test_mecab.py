@@ -5,7 +5,8 @@ import pytest
 from unidic_lite import DICDIR
 
 from filters.core import Tokenizer, TokenKind
-from filters.core.mecab import parse_kind, pieces
+from filters.core.mecab import pieces
+from filters.core.unidic import parse_kind
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def test_tokens(tokenizer: Tokenizer) -> None:
     assert [tokens.kinds[i].pos1 for i in tokens.kind_ids] == ["代名詞", "助詞", "動詞", "助動詞", "補助記号"]
     assert tokens.kinds[tokens.kind_ids[2]] == TokenKind("動詞", "一般", "", "五段-ラ行", "連用形-促音便", "和")
     assert len(tokens) == 5
-    assert tokens.count(frozenset(("助詞", "助動詞"))) == 2
+    assert tokens.count_surface("彼") == tokens.count_surface("は") == 1
+    assert tokens.count_surface("っ") == 0
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,8 @@ def test_tokens(tokenizer: Tokenizer) -> None:
         "ﷺ😀 xyzzy123 ---- ★",
         "漢語と和語とカタカナ語が、混ざる文。",
         "\x85\r\x01",
+        "（ ゜Д゜） と（ ● ´ ー ｀ ● ）",
+        "\nabc\n",
     ],
 )
 def test_kinds_are_those_of_the_features(tokenizer: Tokenizer, text: str) -> None:
@@ -64,8 +68,3 @@ def test_long_text(tokenizer: Tokenizer) -> None:
 def test_pieces(text: str, expected: list[str]) -> None:
     """Cut behind the last sentence end in the second half of five characters, or after five."""
     assert list(pieces(text, max_chars=5)) == expected
-
-
-def test_parse_kind() -> None:
-    """Unknown words have six columns; * is empty."""
-    assert parse_kind("名詞,普通名詞,一般,*,*,*") == TokenKind("名詞", "普通名詞", "一般")

@@ -2,7 +2,6 @@
 
 from types import ModuleType
 
-import numpy as np
 import pytest
 
 from filters.core import TextView, Tokens
@@ -17,7 +16,7 @@ Keeps: this.
 Drops: that.
 Source: ours.
 """
-VIEW = TextView("abc", Tokens((), np.empty(0, dtype=np.int32), ()))
+VIEW = TextView("abc", Tokens.of(()))
 
 
 def measure(view: TextView, *, factor: int = 2) -> float | None:

@@ -2,11 +2,9 @@
 
 import pickle
 
-import numpy as np
-
 from filters.core import TextView, Tokens
 
-NO_TOKENS = Tokens((), np.empty(0, dtype=np.int32), ())
+NO_TOKENS = Tokens.of(())
 
 
 def length(view: TextView, times: int = 1) -> list[int]:
