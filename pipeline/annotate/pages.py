@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from classifiers import BookScore
 from filters.core import Measures, TextView
+from pipeline.extraction import Metadata
 from pipeline.records import Origin
-from pipeline.rights import Rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,8 @@ class TextPage:
 
     origin: Origin
     text: str
-    title: str = ""
+    metadata: Metadata = field(default_factory=Metadata)
     encoding: Encoding = field(default_factory=Encoding)
-    rights: Rights = field(default_factory=Rights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ _PAGE = [
     ("charset_from", pa.string()),
     ("undecodable", pa.int32()),
     ("title", pa.string()),
+    ("author", pa.string()),
+    ("published", pa.string()),
+    ("site_name", pa.string()),
     ("text", pa.large_string()),
     ("chars", pa.int32()),
     ("text_bytes", pa.int32()),
@@ -72,10 +75,9 @@ def annotated_schema() -> pa.Schema:
     return pa.schema(fields)
 
 
-def count_chunk(chunk: Chunk[AnnotatedPage]) -> ChunkCounts:
-    """Count a finished chunk."""
+def count_chunk(chunk: Chunk[AnnotatedPage], text_bytes: int) -> ChunkCounts:
+    """Count a finished chunk, whose texts are so long in all."""
     errors = dict(sorted(Counter(failed.kind for failed in chunk.failed).items()))
-    text_bytes = sum(len(_utf8(page.page.text)) for page in chunk.pages)
     return ChunkCounts(
         chunk.source_file, chunk.number, chunk.is_last, dict(chunk.gated), errors, len(chunk.pages), text_bytes
     )
@@ -83,9 +85,11 @@ def count_chunk(chunk: Chunk[AnnotatedPage]) -> ChunkCounts:
 
 def annotated_table(chunk: Chunk[AnnotatedPage]) -> pa.Table:
     """A chunk as a table; the schema's metadata carry the counts and the version."""
-    counts = json.dumps(asdict(count_chunk(chunk)), ensure_ascii=False, sort_keys=True).encode()
+    rows = [_row(page) for page in chunk.pages]
+    counted = count_chunk(chunk, sum(row["text_bytes"] for row in rows))
+    counts = json.dumps(asdict(counted), ensure_ascii=False, sort_keys=True).encode()
     metadata = {_COUNTS_KEY: counts, b"SCHEMA_VERSION": str(SCHEMA_VERSION).encode()}
-    return pa.Table.from_pylist([_row(page) for page in chunk.pages], annotated_schema().with_metadata(metadata))
+    return pa.Table.from_pylist(rows, annotated_schema().with_metadata(metadata))
 
 
 def errors_table(failed: tuple[FailedPage, ...]) -> pa.Table:
@@ -124,25 +128,29 @@ def _origin_row(origin: Origin) -> dict[str, Any]:
 
 
 def _row(page: AnnotatedPage) -> dict[str, Any]:
-    source, encoding = page.page, page.page.encoding
+    source, encoding, said = page.page, page.page.encoding, page.page.metadata
+    text = _utf8(source.text)  # as bytes, so that a long text is encoded once
     return {
         **_origin_row(source.origin),
         "http_charset": _clean(encoding.http_charset),
         "charset": encoding.charset,
         "charset_from": encoding.charset_from,
         "undecodable": encoding.undecodable,
-        "title": _clean(source.title),
-        "text": _clean(source.text),
+        "title": _clean(said.title),
+        "author": _clean(said.author),
+        "published": said.published,
+        "site_name": _clean(said.site_name),
+        "text": text,
         "chars": len(source.text),
-        "text_bytes": len(_utf8(source.text)),
+        "text_bytes": len(text),
         "tokens": page.tokens,
         "measures": page.measures,
         "book_score": page.book.score,
         "book_grade": page.book.grade,
         "text_hash": page.text_hash,
         "signature": page.signature.astype("<u4").tobytes(),
-        "licence": _clean(source.rights.licence),
-        "opt_out": source.rights.opt_out,
+        "licence": _clean(said.licence),
+        "opt_out": said.opt_out,
         "book_features": page.book.features,
     }
 

@@ -16,7 +16,7 @@ from pipeline.errors import PageError
 from pipeline.extraction import Extracted
 from pipeline.normalization import NormalizationPolicy, normalize
 from pipeline.records import GivenText, RawPage
-from pipeline.rights import rights_of
+from pipeline.rights import with_headers
 
 
 def decode(page: RawPage | GivenText) -> HtmlPage | GivenText:
@@ -39,17 +39,22 @@ def extract(page: HtmlPage | GivenText, extractor: Callable[[str, str], Extracte
     found = extractor(page.html, page.origin.url)
     if not found.text.strip():
         raise PageError("no_text", "the extractor found no main text")
-    return TextPage(page.origin, found.text, found.title, page.encoding, rights_of(page.html, page.rights_headers))
+    return TextPage(page.origin, found.text, with_headers(found.metadata, page.rights_headers), page.encoding)
 
 
 def normalize_page(page: TextPage, policy: NormalizationPolicy, max_chars: int) -> TextPage:
-    """Text and title to the one normal form; PageError `too_long` above `max_chars` characters, `no_text` for none."""
+    """Text, title and names to the one normal form.
+
+    PageError `too_long` for a text above `max_chars` characters, `no_text` for none.
+    """
     if len(page.text) > max_chars:
         raise PageError("too_long", f"{len(page.text)} characters of text; the limit is {max_chars}")
     text = normalize(page.text, policy)
     if not text.strip():
         raise PageError("no_text", "nothing that can be seen is left of the text in its normal form")
-    return replace(page, text=text, title=normalize(page.title, policy))
+    said = page.metadata
+    names = {name: normalize(getattr(said, name), policy) for name in ("title", "author", "site_name")}
+    return replace(page, text=text, metadata=replace(said, **names))
 
 
 def tokenize(page: TextPage, tokenizer: Tokenizer) -> ViewedPage:

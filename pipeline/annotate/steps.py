@@ -12,7 +12,7 @@ from dedup.minhash import MinHashScheme
 from filters.core import Tokenizer, load_catalogue
 from pipeline.annotate import stages
 from pipeline.config import Config
-from pipeline.extraction import Budget, Sandbox
+from pipeline.extraction import Budget, ExtractionOptions, Sandbox
 from pipeline.gate import GateLimits
 from pipeline.normalization import NormalizationPolicy
 
@@ -26,7 +26,7 @@ def _decode(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _extract(config: Config) -> Iterator[Step]:
-    with Sandbox(config.extraction.extractor, budget(config)) as sandbox:
+    with Sandbox(config.extraction.extractor, budget(config), extraction_options(config)) as sandbox:
         yield partial(stages.extract, extractor=sandbox.extract)
 
 
@@ -73,6 +73,11 @@ def budget(config: Config) -> Budget:
     """What one page may cost in extraction."""
     settings = config.extraction
     return Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
+
+
+def extraction_options(config: Config) -> ExtractionOptions:
+    """What a config asks of extracted text."""
+    return ExtractionOptions(config.extraction.markdown, config.extraction.drop_bracketed_readings)
 
 
 def gate_limits(config: Config) -> GateLimits:

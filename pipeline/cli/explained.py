@@ -8,7 +8,10 @@ import click
 from pipeline.cli.tables import plain_table, print_table
 from pipeline.inspect.plain import one_line
 
-_ORIGIN = ("file", "title", "chars", "tokens", "licence", "opt_out", "stage", "kind", "reason", "detail", "evidence")
+_ORIGIN = (
+    *("file", "title", "author", "published", "site_name", "chars", "tokens", "licence", "opt_out"),
+    *("stage", "kind", "reason", "detail", "evidence"),
+)
 
 
 def print_story(story: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """`kiyome extract` and `rules`: what works on a single page and on the catalogue, without a run."""
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 from filters.core import load_catalogue
 from pipeline.annotate.stages import decode_page, normalize_page
 from pipeline.annotate.stages import extract as extract_page
-from pipeline.annotate.steps import budget, gate_limits, policy
+from pipeline.annotate.steps import budget, extraction_options, gate_limits, policy
 from pipeline.cli.tables import echo_json, plain_table, print_table
 from pipeline.config import Config, load_config
 from pipeline.errors import InputError, PageError
@@ -55,13 +56,12 @@ def extract_one(
     page = decode_page(RawPage(Origin(url, 0, url=url), body, charset))
     found |= {"charset": page.encoding.charset, "charset_from": page.encoding.charset_from}
     found |= {"undecodable": page.encoding.undecodable}
-    with Sandbox(name, budget(config)) as sandbox:
+    with Sandbox(name, budget(config), extraction_options(config)) as sandbox:
         try:
             text = normalize_page(extract_page(page, sandbox.extract), policy(config), config.extraction.max_chars)
         except PageError as error:
             return {**found, "error": str(error), "text": ""}
-    rights = {"licence": text.rights.licence, "opt_out": text.rights.opt_out}
-    return {**found, "title": text.title, **rights, "chars": len(text.text), "text": text.text}
+    return {**found, **asdict(text.metadata), "chars": len(text.text), "text": text.text}
 
 
 @click.command()

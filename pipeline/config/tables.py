@@ -37,9 +37,11 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """[extraction]: who extracts, and what one page may cost (processor seconds, memory beyond the worker's own)."""
+    """[extraction]: who extracts, what form the text has, and what one page may cost; memory is beyond the worker's."""
 
     extractor: str = field(default="trafilatura", metadata={"known": tuple(EXTRACTORS)})
+    markdown: bool = False
+    drop_bracketed_readings: bool = False
     cpu_s: float = _number(10.0, 0.01, 3600)
     wall_s: float = _number(120.0, 0.1, 86_400)
     memory_mb: int = _number(1024, 64, 1_048_576)

@@ -1,6 +1,9 @@
-"""From decoded HTML to the main text, in a worker process that can be killed."""
+"""From decoded HTML to the main text and what the page says of itself, in a worker process that can be killed."""
 
-from pipeline.extraction.extractors import EXTRACTORS, Extracted
+from pipeline.extraction.document import ExtractionOptions
+from pipeline.extraction.extractors import EXTRACTORS
+from pipeline.extraction.metadata import Metadata
+from pipeline.extraction.page import Extracted
 from pipeline.extraction.sandbox import Budget, Sandbox
 
-__all__ = ["EXTRACTORS", "Budget", "Extracted", "Sandbox"]
+__all__ = ["EXTRACTORS", "Budget", "Extracted", "ExtractionOptions", "Metadata", "Sandbox"]

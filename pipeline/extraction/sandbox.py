@@ -6,11 +6,13 @@ import select
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import IO
 
 from pipeline.errors import PageError, RunError
-from pipeline.extraction.extractors import Extracted
+from pipeline.extraction.document import ExtractionOptions
+from pipeline.extraction.metadata import Metadata
+from pipeline.extraction.page import Extracted
 from pipeline.extraction.wire import pack, read_frame
 
 # What pages before it may have brought on a page: memory that was never given back, a damaged heap.
@@ -35,8 +37,9 @@ class Budget:
 class Sandbox:
     """A killable extractor. Not for use by two threads at once; `close` it, or use it in a `with` statement."""
 
-    def __init__(self, extractor: str, budget: Budget) -> None:
+    def __init__(self, extractor: str, budget: Budget, options: ExtractionOptions | None = None) -> None:
         self._extractor = extractor
+        self._options = ExtractionOptions() if options is None else options
         self._budget = budget
         self._process: subprocess.Popen[bytes] | None = None
         self._pages = 0
@@ -60,7 +63,7 @@ class Sandbox:
             kind, *fields = self._ask(request)
         if kind != "ok":
             raise PageError(kind, fields[0])
-        return Extracted(fields[0], fields[1])
+        return Extracted(fields[0], Metadata(*fields[1:]))
 
     def close(self) -> None:
         """End the worker process, if one runs."""
@@ -87,7 +90,8 @@ class Sandbox:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         arguments = [self._extractor, str(self._budget.cpu_s), str(self._budget.memory_mb)]
-        command = [sys.executable, "-m", "pipeline.extraction.child", *arguments]
+        options = [str(int(option)) for option in astuple(self._options)]
+        command = [sys.executable, "-m", "pipeline.extraction.child", *arguments, *options]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         try:
             process = subprocess.Popen(  # noqa: S603 - our own module, no shell

@@ -25,7 +25,7 @@ _BEGINNING_CHARS = 200
 _FOLDERS = {layout.ANNOTATED: "annotated", layout.ERRORS: "in error", layout.GATED: "gated out"}
 _ORIGIN = ("source_file", "source_offset", "record_id", "fetched_at")
 _DECODING = ("http_charset", "charset", "charset_from", "undecodable")
-_CONTENT = ("title", "chars", "text_bytes", "tokens", "licence", "opt_out")
+_CONTENT = ("title", "author", "published", "site_name", "chars", "text_bytes", "tokens", "licence", "opt_out")
 
 
 def explain(out: str, key: str) -> dict[str, Any]:

@@ -9,9 +9,10 @@ _COLUMNS = """\
 | `url`, `fetched_at` | where and when the page was fetched |
 | `source_file`, `source_offset`, `record_id` | the record in the input |
 | `title`, `text` | title and main text, normalized |
+| `author`, `published`, `site_name` | what the page says: names, `YYYY-MM-DD`, the site; empty where it says nothing |
 | `tokens`, `chars` | morphemes (MeCab, unidic-lite) and characters |
 | `book_score`, `book_grade` | probability that a careful reader takes it for book prose; expected grade from 0 to 5 |
-| `licence` | URL of the page's licence, where it names one |
+| `licence` | URL of the page's licence, where it names one, or `jp-gov-terms-*`, `jp-public-data-*`, `aozora-bunko` |
 | `masked` | e-mail addresses and telephone numbers masked in the text |
 """
 

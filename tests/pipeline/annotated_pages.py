@@ -12,9 +12,9 @@ from filters.core import load_catalogue
 from pipeline import layout
 from pipeline.annotate.pages import AnnotatedPage, Encoding, TextPage
 from pipeline.annotate.schema import annotated_table, errors_table, gated_table, table_bytes
+from pipeline.extraction import Metadata
 from pipeline.inputs import Input, write_inputs
 from pipeline.records import Chunk, FailedPage, Origin
-from pipeline.rights import Rights
 from pipeline.storage import Storage
 
 PERMUTATIONS = 16
@@ -32,14 +32,12 @@ def annotated(
     *,
     score: float = 0.5,
     measures: Mapping[str, float | None] | None = None,
-    rights: Rights | None = None,
+    metadata: Metadata | None = None,
     signature: NDArray[np.uint32] | None = None,
-    title: str = "題",
 ) -> AnnotatedPage:
     """An annotated page; measures that are not given are None, which no limit fails."""
-    page = TextPage(
-        origin(offset), text, title, Encoding("utf-8", "utf-8", "http", 0), Rights() if rights is None else rights
-    )
+    said = Metadata("題") if metadata is None else metadata
+    page = TextPage(origin(offset), text, said, Encoding("utf-8", "utf-8", "http", 0))
     values = {**dict.fromkeys(load_catalogue()), **(measures or {})}
     book = BookScore(score, 5 * score, dict.fromkeys(FEATURE_NAMES, 0.0))
     rows = np.arange(PERMUTATIONS, dtype=np.uint32) + offset if signature is None else signature

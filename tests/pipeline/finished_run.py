@@ -15,6 +15,7 @@ from pipeline.annotate.pages import AnnotatedPage, Encoding, TextPage
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config, annotate_part, dedup_part, parse_config
 from pipeline.duplicates.rows import duplicates_table, folder_digest
+from pipeline.extraction import Metadata
 from pipeline.inputs import Input, write_inputs
 from pipeline.jobs.dedup import survey
 from pipeline.jobs.settings import keep_config, write_json
@@ -23,7 +24,6 @@ from pipeline.release.files import run_record, write_release_files
 from pipeline.release.plan import shard_count, shard_of
 from pipeline.release.rows import released_bytes
 from pipeline.release.shard import write_shard
-from pipeline.rights import Rights
 from pipeline.storage import LocalStorage, Storage
 
 CONFIG = """
@@ -158,7 +158,8 @@ def _pages(key: tuple[str, int]) -> list[AnnotatedPage]:
 
 
 def _annotate(page: Page, origin: Origin) -> AnnotatedPage:
-    text = TextPage(origin, page.text, page.title, Encoding("utf-8", "utf-8", "http"), Rights("", page.opt_out))
+    said = Metadata(page.title, opt_out=page.opt_out)
+    text = TextPage(origin, page.text, said, Encoding("utf-8", "utf-8", "http"))
     book = BookScore(page.score, 5 * page.score, dict.fromkeys(FEATURE_NAMES, 0.25))
     measures = {**dict.fromkeys(load_catalogue(), 0.3), **dict(page.measures)}
     return AnnotatedPage(text, 40, measures, book, bytes(16), np.zeros(256, np.uint32))

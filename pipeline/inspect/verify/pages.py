@@ -20,7 +20,7 @@ from pipeline.storage import Storage
 
 _COPIED = ["doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"]
 _SCORES = ["chars", "book_score", "book_grade"]
-_TEXT = ["title", "text", "tokens", "licence"]
+_TEXT = ["title", "author", "published", "site_name", "text", "tokens", "licence"]
 TEXT_COLUMNS = ["doc_id", *_TEXT, "masked"]
 _NOTHING = dict.fromkeys(LEDGER_SCHEMA.names)
 

@@ -23,17 +23,17 @@ from pipeline.annotate.schema import (
     table_bytes,
 )
 from pipeline.config.canonical import SCHEMA_VERSION
+from pipeline.extraction import Metadata
 from pipeline.records import GatedPage
-from pipeline.rights import Rights
 
 
 def test_columns_of_the_contract() -> None:
     """A column that is renamed or lost breaks those who read annotated files: raise SCHEMA_VERSION and say so."""
-    assert SCHEMA_VERSION == 1
+    assert SCHEMA_VERSION == 2
     assert annotated_schema().names == [
         *("doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"),
         *("http_charset", "charset", "charset_from", "undecodable"),
-        *("title", "text", "chars", "text_bytes", "tokens", "measures"),
+        *("title", "author", "published", "site_name", "text", "chars", "text_bytes", "tokens", "measures"),
         *("book_score", "book_grade", "text_hash", "signature", "licence", "opt_out", "book_features"),
     ]
     assert [f.name for f in annotated_schema().field("measures").type] == list(load_catalogue())
@@ -48,7 +48,7 @@ def test_a_row_holds_its_page() -> None:
         "吾輩は猫である。A",
         score=0.25,
         measures={"noun_share": 0.5},
-        rights=Rights("https://example.jp/licence", "noai"),
+        metadata=Metadata("題", "夏目漱石", "2016-03-05", "猫の会", "https://example.jp/licence", "noai"),
         signature=values,
     )
     (row,) = annotated_table(chunk(page)).to_pylist()
@@ -57,6 +57,8 @@ def test_a_row_holds_its_page() -> None:
     assert (row["text"], row["chars"], row["text_bytes"]) == ("吾輩は猫である。A", 9, 25)
     assert (row["charset"], row["charset_from"], row["undecodable"]) == ("utf-8", "http", 0)
     assert (row["book_score"], row["book_grade"]) == (0.25, 1.25)
+    assert (row["title"], row["author"], row["published"]) == ("題", "夏目漱石", "2016-03-05")
+    assert row["site_name"] == "猫の会"
     assert (row["licence"], row["opt_out"]) == ("https://example.jp/licence", "noai")
     assert row["measures"]["noun_share"] == 0.5
     assert row["measures"]["short_lines"] is None
@@ -71,7 +73,7 @@ def test_counts_travel_in_the_file() -> None:
     made = chunk(*pages, number=4, is_last=False, gated={"no_kana": 6, "few_kana": 1}, failed=errors)
     file = pq.ParquetFile(io.BytesIO(table_bytes(annotated_table(made))))
     counts = read_counts(file.metadata.metadata)
-    assert counts == count_chunk(made)
+    assert counts == count_chunk(made, 7)
     assert (counts.source_file, counts.number, counts.is_last) == (SOURCE, 4, False)
     assert counts.gated == {"no_kana": 6, "few_kana": 1}
     assert list(counts.errors.items()) == [("crash", 1), ("timeout", 2)]
@@ -113,11 +115,13 @@ def test_error_and_gated_rows() -> None:
 
 
 def test_what_a_page_says_of_itself_may_hold_lone_surrogates() -> None:
-    """Titles and licences come out of numeric character references and broken encodings."""
-    page = annotated(1, "本\ud800文", title="題\ud800", rights=Rights("https://example.jp/\udfff"))
+    """Titles and names come out of JSON, whose escapes may be anything."""
+    said = Metadata("題\ud800", "著\ud800", "", "会\udfff", "https://example.jp/\udfff")
+    page = annotated(1, "本\ud800文", metadata=said)
     table = annotated_table(chunk(page))
     (row,) = table.to_pylist()
     assert (row["title"], row["text"], row["licence"]) == ("題?", "本?文", "https://example.jp/?")
+    assert (row["author"], row["site_name"]) == ("著?", "会?")
     assert row["text_bytes"] == read_counts(table.schema.metadata).text_bytes == 7
 
 

@@ -13,10 +13,9 @@ from filters.core import TextView, Tokenizer, load_catalogue
 from pipeline.annotate import stages
 from pipeline.annotate.pages import Encoding, HtmlPage, TextPage, ViewedPage
 from pipeline.errors import PageError
-from pipeline.extraction import Extracted
+from pipeline.extraction import Extracted, Metadata
 from pipeline.normalization import NormalizationPolicy
 from pipeline.records import GivenText, Origin, RawPage
-from pipeline.rights import Rights
 
 HERE = Origin("a.warc.gz", 5, url="https://example.jp/")
 TEXT = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"
@@ -28,7 +27,7 @@ def tokenizer() -> Tokenizer:
 
 
 def extracts(text: str, title: str = "題") -> Callable[[str, str], Extracted]:
-    return lambda html, url: Extracted(text, title)
+    return lambda html, url: Extracted(text, Metadata(title))
 
 
 def test_decode_says_how() -> None:
@@ -49,12 +48,13 @@ def test_extract_hands_html_and_url_on() -> None:
 
     def extractor(html: str, url: str) -> Extracted:
         seen.append((html, url))
-        return Extracted(TEXT, "猫")
+        return Extracted(TEXT, Metadata("猫", licence="/by", opt_out="noai"))
 
-    html = '<meta name="robots" content="noai"><a rel="license" href="/by">'
+    html = "<p>吾輩は猫である。"
     page = stages.extract(HtmlPage(HERE, html, Encoding(charset="utf-8"), "tdm-reservation: 1"), extractor)
     assert seen == [(html, "https://example.jp/")]
-    assert page == TextPage(HERE, TEXT, "猫", Encoding(charset="utf-8"), Rights("/by", "noai,tdm-reservation"))
+    said = Metadata("猫", licence="/by", opt_out="noai,tdm-reservation")
+    assert page == TextPage(HERE, TEXT, said, Encoding(charset="utf-8"))
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\t\u3000"])
@@ -64,15 +64,16 @@ def test_a_page_without_main_text_ends(text: str) -> None:
 
 
 def test_a_given_text_passes_decoding_and_extraction() -> None:
-    """It has no title, no encoding and no rights."""
+    """It has no metadata and no encoding."""
     text = GivenText(HERE, TEXT)
     assert stages.decode(text) is text
     assert stages.extract(text, extracts("another")) == TextPage(HERE, TEXT)
 
 
-def test_normalize_text_and_title() -> None:
-    page = stages.normalize_page(TextPage(HERE, "ＡＢＣ　ｶﾞ", "Ｔ"), NormalizationPolicy(), 100)
-    assert (page.text, page.title) == ("ABC ガ", "T")
+def test_normalize_text_title_and_names() -> None:
+    said = Metadata("Ｔ", "Ａ", "2016-03-05", "Ｓ", "/ｂｙ", "noai")
+    page = stages.normalize_page(TextPage(HERE, "ＡＢＣ　ｶﾞ", said), NormalizationPolicy(), 100)
+    assert (page.text, page.metadata) == ("ABC ガ", Metadata("T", "A", "2016-03-05", "S", "/ｂｙ", "noai"))
     assert page.origin == HERE
 
 
@@ -92,8 +93,9 @@ def test_a_text_of_which_nothing_is_left_ends(text: str) -> None:
 
 def test_lone_surrogates_do_not_outlive_normalization() -> None:
     """They come with given texts, and no file could hold them."""
-    page = stages.normalize_page(TextPage(HERE, "本\ud800文", "\udfff題"), NormalizationPolicy(), 100)
-    assert (page.text + page.title).encode().decode() == page.text + page.title
+    page = stages.normalize_page(TextPage(HERE, "本\ud800文", Metadata("\udfff題")), NormalizationPolicy(), 100)
+    found = page.text + page.metadata.title
+    assert found.encode().decode() == found
 
 
 def test_measure_asks_every_rule(tokenizer: Tokenizer) -> None:

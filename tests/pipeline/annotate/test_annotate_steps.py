@@ -58,7 +58,7 @@ def test_pages_go_through_all_stages(fewer_permutations: Config) -> None:
         for name, open_step in STEPS.items():
             chunk = map_pages(chunk, name, opened.enter_context(open_step(fewer_permutations)))  # type: ignore[type-var]  # any stage's pages
     first, second = chunk.pages
-    assert (first.page.title, second.page.title) == ("猫", "")
+    assert (first.page.metadata.title, second.page.metadata.title) == ("猫", "")
     assert first.page.text.startswith("吾輩は猫である。")
     assert second.page.text == "与えられた文章です。"
     assert len(first.signature) == 128

@@ -8,7 +8,7 @@ from dedup.rank import rank_key
 from pipeline import layout
 from pipeline.config import Config, config_from_tables
 from pipeline.duplicates.nodes import chunk_of, doc_id, name_of, place_of, read_fingerprints, read_ranks
-from pipeline.rights import Rights
+from pipeline.extraction import Metadata
 from pipeline.storage import LocalStorage
 
 
@@ -38,7 +38,7 @@ def test_ranks_of_a_chunk(storage: LocalStorage) -> None:
         annotated(1, "短い", score=0.5),
         annotated(2, "これは長い", score=0.5),
         annotated(3, score=0.9, measures={"noun_share": 0.9}),
-        annotated(4, score=0.8, rights=Rights(opt_out="noai")),
+        annotated(4, score=0.8, metadata=Metadata(opt_out="noai")),
         annotated(5, score=0.6, measures={"noun_share": 0.1}),
     ]
     name = write_chunk_files(storage, chunk(*pages))

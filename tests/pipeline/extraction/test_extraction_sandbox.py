@@ -47,7 +47,7 @@ def signal_soon(pid: int, number: signal.Signals, after_s: float) -> Iterator[No
 
 def test_a_page_is_extracted(sandbox: Sandbox) -> None:
     found = sandbox.extract(GOOD, "https://example.jp/")
-    assert (found.text, found.title) == (SENTENCES, "題")
+    assert (found.text, found.metadata.title) == (SENTENCES, "題")
 
 
 @pytest.mark.parametrize(

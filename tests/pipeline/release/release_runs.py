@@ -8,8 +8,8 @@ from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config, config_from_tables
 from pipeline.duplicates.rows import duplicates_table
+from pipeline.extraction import Metadata
 from pipeline.records import GatedPage
-from pipeline.rights import Rights
 from pipeline.storage import Storage
 
 
@@ -27,10 +27,15 @@ def write_mixed_chunk(storage: Storage) -> str:
     """
     pages = (
         annotated(0, "電話は03-1234-5678です。", score=0.9),
-        annotated(1, "二つ目。", score=0.8, rights=Rights("https://example.jp/licence")),
+        annotated(
+            1,
+            "二つ目。",
+            score=0.8,
+            metadata=Metadata("題", "夏目漱石", "2016-03-05", "猫の会", "https://example.jp/licence"),
+        ),
         annotated(2, measures={"noun_share": 0.9, "short_lines": 0.1}),
         annotated(3, measures={"noun_share": 0.8}, score=0.1),
-        annotated(4, measures={"noun_share": 0.8}, rights=Rights(opt_out="noai")),
+        annotated(4, measures={"noun_share": 0.8}, metadata=Metadata(opt_out="noai")),
         annotated(5, "電話は03-1234-5678です。"),
         annotated(6, "二つ目。。", score=0.2),
     )

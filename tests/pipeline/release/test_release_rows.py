@@ -8,6 +8,7 @@ from release_runs import limited, write_mixed_chunk
 
 from pipeline.config import Config
 from pipeline.decisions import Outcome
+from pipeline.extraction import Metadata
 from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
 from pipeline.release.rows import (
     DATA_SCHEMA,
@@ -19,7 +20,6 @@ from pipeline.release.rows import (
     ledger_rows,
     released_bytes,
 )
-from pipeline.rights import Rights
 from pipeline.storage import LocalStorage
 
 
@@ -60,7 +60,9 @@ def test_data_rows_are_the_released_pages(storage: LocalStorage, name: str) -> N
     assert (first["doc_id"], first["text"], first["masked"]) == (origin(0).doc_id, "電話は03-1234-XXXXです。", 1)
     assert first["chars"] == len("電話は03-1234-XXXXです。")
     assert (second["text"], second["masked"], second["licence"]) == ("二つ目。", 0, "https://example.jp/licence")
-    assert (second["book_score"], second["book_grade"], second["title"]) == (0.8, 4.0, "題")
+    assert (second["book_score"], second["book_grade"]) == (0.8, 4.0)
+    said = [second[name] for name in ("title", "author", "published", "site_name")]
+    assert said == ["題", "夏目漱石", "2016-03-05", "猫の会"]
 
 
 def test_masking_can_be_switched_off(storage: LocalStorage, name: str) -> None:
@@ -155,6 +157,6 @@ def test_a_chunk_without_pages(storage: LocalStorage) -> None:
 def test_an_opt_out_that_is_not_honoured_is_shown(storage: LocalStorage) -> None:
     """The signal stays in the ledger, whatever the config makes of it."""
     config = limited(honour_opt_out=False)
-    name = write_chunk_files(storage, chunk(annotated(0, rights=Rights(opt_out="noai"))))
+    name = write_chunk_files(storage, chunk(annotated(0, metadata=Metadata(opt_out="noai"))))
     (row,) = ledger_rows(storage, name, judge_chunk(storage, name, config)).to_pylist()
     assert (row["outcome"], row["opt_out"]) == ("released", "noai")
