@@ -1,7 +1,6 @@
 """The elements by which a page speaks of itself, found in one walk through its tree."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,21 +27,17 @@ class Mark:
         return self.attributes.get(name) or ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """metas: (lower-case name, content) of every <meta>; elements: everything else that was asked for, in order."""
+    """What a page has of them.
+
+    metas: (lower-case name, content) of every <meta>. first_metas: by name, the first content that is not blank.
+    elements: everything else that was asked for, in order.
+    """
 
     metas: tuple[tuple[str, str], ...]
+    first_metas: dict[str, str]
     elements: tuple[Mark, ...]
-
-    @cached_property
-    def first_metas(self) -> dict[str, str]:
-        """By name, the first content that is not blank."""
-        found: dict[str, str] = {}
-        for name, content in self.metas:
-            if name not in found and content.strip():
-                found[name] = content
-        return found
 
     def meta(self, *names: str) -> list[str]:
         """The first content of each of these names that the page has."""
@@ -66,7 +61,8 @@ def marks_of(tree: LexborHTMLParser) -> Marks:
             name = attributes.get(key)
             if name:
                 metas.append((name.strip().lower(), attributes.get("content") or ""))
-    return Marks(tuple(metas), tuple(elements))
+    first = {name: content for name, content in reversed(metas) if content.strip()}
+    return Marks(tuple(metas), first, tuple(elements))
 
 
 def folded(text: str, max_chars: int) -> str:

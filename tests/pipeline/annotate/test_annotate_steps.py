@@ -6,8 +6,9 @@ import pytest
 
 from pipeline.annotate import steps
 from pipeline.annotate.stages import decode_page
-from pipeline.annotate.steps import STEPS, budget, gate_limits, policy, scheme
+from pipeline.annotate.steps import STEPS, budget, extraction_options, gate_limits, policy, scheme
 from pipeline.config import Config, config_from_tables
+from pipeline.extraction import ExtractionOptions
 from pipeline.records import Chunk, GivenText, Origin, RawPage, map_pages
 
 PAGE = "<html><title>猫</title><article><p>" + "吾輩は猫である。名前はまだ無い。" * 10 + "</p></article></html>"
@@ -28,13 +29,14 @@ def test_stages_are_those_of_the_design() -> None:
 def test_settings_of_a_config() -> None:
     config = config_from_tables(
         {
-            "extraction": {"cpu_s": 2, "wall_s": 3, "memory_mb": 100},
+            "extraction": {"cpu_s": 2, "wall_s": 3, "memory_mb": 100, "drop_bracketed_readings": True},
             "gate": {"min_kana": 7},
             "normalization": {"japanese_punctuation": False},
             "fingerprint": {"shingle_chars": 4, "permutations": 128, "seed": 2},
         }
     )
     assert (budget(config).cpu_s, budget(config).wall_s, budget(config).memory_mb) == (2, 3, 100)
+    assert extraction_options(config) == ExtractionOptions(markdown=False, drop_bracketed_readings=True)
     assert gate_limits(config).min_kana == 7
     assert policy(config).japanese_punctuation is False
     assert policy(config).ascii_letters_and_digits is True

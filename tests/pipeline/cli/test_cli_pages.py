@@ -34,6 +34,7 @@ def test_extract_says_how_the_text_was_got(tmp_path: Path) -> None:
     assert found["text"].startswith(SENTENCES)
     assert found["chars"] == len(found["text"])
     assert (found["title"], found["charset"], found["extractor"]) == ("CAT", "euc-jp", "trafilatura")
+    assert (found["author"], found["published"], found["site_name"]) == ("", "", "")
     assert (found["licence"], found["opt_out"]) == ("https://example.jp/by", "noai")
     assert found["japanese"] is True
     assert "error" not in found

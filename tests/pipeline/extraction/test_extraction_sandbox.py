@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import pytest
 
 from pipeline.errors import PageError, RunError
-from pipeline.extraction import Budget, Sandbox
+from pipeline.extraction import Budget, ExtractionOptions, Metadata, Sandbox
 
 SENTENCES = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" * 5
 GOOD = f"<html><head><title>題</title></head><body><article><p>{SENTENCES}</p></article></body></html>"
@@ -47,7 +47,19 @@ def signal_soon(pid: int, number: signal.Signals, after_s: float) -> Iterator[No
 
 def test_a_page_is_extracted(sandbox: Sandbox) -> None:
     found = sandbox.extract(GOOD, "https://example.jp/")
-    assert (found.text, found.metadata.title) == (SENTENCES, "題")
+    assert (found.text, found.metadata) == (SENTENCES, Metadata("題"))
+
+
+def test_metadata_and_options_cross_the_pipe() -> None:
+    """All fields arrive as they are, lone surrogates too, and the worker heeds what is asked of the text."""
+    said = """<meta property="og:site_name" content="文学館"><a rel="license" href="/by"></a>
+    <script type="application/ld+json">{"@type": "Article", "author": "\\ud800", "datePublished": "2016-03-05"}</script>
+    <meta name="robots" content="noai">"""
+    page = f"<title>題</title>{said}<article><p>漢字（かんじ）。{SENTENCES}</p></article>"
+    with Sandbox("resiliparse", Budget(), ExtractionOptions(drop_bracketed_readings=True)) as sandbox:
+        found = sandbox.extract(page, "https://example.jp/")
+    assert found.text.strip() == f"漢字。{SENTENCES}"
+    assert found.metadata == Metadata("題", "\ud800", "2016-03-05", "文学館", "/by", "noai")
 
 
 @pytest.mark.parametrize(
