@@ -1,5 +1,6 @@
 """Kana counted in raw bytes by a few vectorized passes, under each encoding in which Japanese is written."""
 
+import codecs
 import re
 from dataclasses import dataclass
 
@@ -34,12 +35,23 @@ def kana_in_bytes(body: bytes) -> KanaInBytes:
     """Count kana under the encoding that the bytes look like, and numeric character references to kana."""
     data = np.frombuffer(body, dtype=np.uint8)
     found = _in_characters(body, data)
-    has_references = ((data[:-1] == ord("&")) & (data[1:] == ord("#"))).any()
-    references = len(_KANA_REFERENCE.findall(body)) if has_references else 0
+    references = len(_KANA_REFERENCE.findall(body)) if _may_refer_to_kana(data) else 0
     if not references:
         return found
     other_references = len(_KANJI_REFERENCE.findall(body))
     return KanaInBytes(found.kana + references, found.other_cjk + other_references, found.is_exact)
+
+
+def _may_refer_to_kana(data: Bytes) -> bool:
+    """Whether &#12 or &#x3 occurs; most references are quotation marks."""
+    is_reference = (data[:-3] == ord("&")) & (data[1:-2] == ord("#"))
+    if not is_reference.any():
+        return False
+    at = np.flatnonzero(is_reference)
+    first, second = data[at + 2], data[at + 3]
+    is_decimal = (first == ord("1")) & (second == ord("2"))
+    is_hexadecimal = (first | 0x20 == ord("x")) & (second == ord("3"))
+    return bool((is_decimal | is_hexadecimal).any())
 
 
 def _in_characters(body: bytes, data: Bytes) -> KanaInBytes:
@@ -47,7 +59,7 @@ def _in_characters(body: bytes, data: Bytes) -> KanaInBytes:
         return _in_iso_2022_jp(body) if b"\x1b" in body else KanaInBytes(0, 0)
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _in_utf_16(body)
-    return _in_utf_8(body, data) if _is_utf_8(body, data) else _in_shift_jis_or_euc_jp(data)
+    return _in_utf_8(body, data) if _is_utf_8(body) else _in_shift_jis_or_euc_jp(data)
 
 
 def _in_iso_2022_jp(body: bytes) -> KanaInBytes:
@@ -72,12 +84,22 @@ def _in_utf_8(body: bytes, data: Bytes) -> KanaInBytes:
     return KanaInBytes(int(kana), int(np.count_nonzero(data - np.uint8(0xE4) < 10)) if kana else 0)
 
 
-def _is_utf_8(body: bytes, data: Bytes) -> bool:
+def _is_utf_8(body: bytes) -> bool:
     """Whether, from the first byte beyond ASCII on, continuation bytes follow leads alone, but for one in twenty."""
+    start = 0
     try:
         body.decode("ascii")
     except UnicodeDecodeError as error:
-        data = data[error.start : error.start + _SAMPLE_BYTES]
+        start = error.start
+    sample = body[start : start + _SAMPLE_BYTES]
+    try:
+        codecs.utf_8_decode(sample, "strict", False)  # False: the sample may end within a character
+    except UnicodeDecodeError:
+        return _is_nearly_utf_8(np.frombuffer(sample, dtype=np.uint8))
+    return True
+
+
+def _is_nearly_utf_8(data: Bytes) -> bool:
     is_continuation, is_lead = data - np.uint8(0x80) < 0x40, data >= 0xC0
     leads = np.count_nonzero(is_lead[:-1])
     followed = np.count_nonzero(is_lead[:-1] & is_continuation[1:])

@@ -35,6 +35,8 @@ def decoded_body(body: bytes, headers: HeaderMap, max_bytes: int) -> bytes:
 def _tokens(headers: HeaderMap, name: bytes) -> list[str]:
     """The comma-separated tokens of all fields of this name, in lower case."""
     values = headers.get_bytes_multiple(name)
+    if not values:  # as on most pages
+        return []
     return [token.strip() for token in b",".join(values).decode("latin-1").lower().split(",")][:_MAX_ENCODINGS]
 
 

@@ -1,7 +1,6 @@
 """WARC records to pages: which records are pages, which are gated out by their headers, which cannot be read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from fastwarc.warc import HeaderMap
@@ -71,11 +70,12 @@ def _http_page(record: Record, origin: Origin, max_page_bytes: int) -> Page:
     content_type = message.content_type
     if not is_html(content_type):
         return GatedPage(origin, "content_type", media_type(content_type))
-    page = RawPage(origin, b"", charset(content_type), rights_headers(message.headers))
-    if record.block_bytes > len(record.block):
-        return _checked(page, record.block_bytes - message.body_start, max_page_bytes)
-    body = decoded_body(record.block[message.body_start :], message.headers, max_page_bytes)
-    return _checked(replace(page, body=body), len(body), max_page_bytes)
+    if is_whole := record.block_bytes == len(record.block):
+        body = decoded_body(record.block[message.body_start :], message.headers, max_page_bytes)
+    else:
+        body = b""
+    page = RawPage(origin, body, charset(content_type), rights_headers(message.headers))
+    return _checked(page, len(body) if is_whole else record.block_bytes - message.body_start, max_page_bytes)
 
 
 def _checked(page: RawPage, body_bytes: int, max_page_bytes: int) -> RawPage | FailedPage:
