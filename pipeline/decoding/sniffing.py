@@ -58,10 +58,10 @@ def _overruling_japanese(body: bytes, reading: Reading) -> Reading | None:
 def _is_convincing(other: Reading, reading: Reading) -> bool:
     if other.charset == "utf-8" and other.errors <= 1 and not other.text.replace(REPLACEMENT, "").isascii():
         return True
-    kana = _count_kana(other.text)
-    beyond_ascii = int(np.count_nonzero(_codes(other.text) >= 0x80))
+    codes = _codes(other.text)
+    kana, beyond_ascii = _count_kana_codes(codes), int(np.count_nonzero(codes >= 0x80))
     enough = kana >= max(_MIN_KANA_TO_OVERRULE, _MIN_KANA_SHARE_TO_OVERRULE * beyond_ascii)
-    return enough and _score(other.text) > _score(reading.text)
+    return enough and _score_codes(codes) > _score(reading.text)
 
 
 def read_by_bytes(body: bytes, declared: str | None = None) -> Reading | None:
@@ -115,8 +115,11 @@ def _score_as(charset: str, sample: bytes, declared: str | None) -> float:
 
 def _score(text: str) -> int:
     """Sum the weights of the characters: how much like Japanese a reading is."""
-    codes = _codes(text)
-    return int(_WEIGHTS[codes[codes >= 0x80]].sum(dtype=np.int64))
+    return _score_codes(_codes(text))
+
+
+def _score_codes(codes: Codes) -> int:
+    return int(_WEIGHTS[codes].sum(dtype=np.int64))  # ASCII weighs nothing
 
 
 def _weights() -> npt.NDArray[np.int8]:
@@ -143,7 +146,11 @@ def _codes(text: str) -> Codes:
 
 
 def _count_kana(text: str) -> int:
-    return int(np.count_nonzero((_codes(text) - np.uint16(0x3041)) < 0xBF))
+    return _count_kana_codes(_codes(text))
+
+
+def _count_kana_codes(codes: Codes) -> int:
+    return int(np.count_nonzero((codes - np.uint16(0x3041)) < 0xBF))
 
 
 def _count_leads(body: bytes, first: int) -> int:
