@@ -14,7 +14,6 @@ _LABEL = re.compile(
     r"(?:取材・文|文・写真|構成・文|文|著者?|執筆者?|筆者|作者|ライター|記者|author|written by|by)\s*[:：／/]\s*",
     re.IGNORECASE,
 )
-_BYLINES = ("author", "writer")
 
 
 def author_of(marks: Marks, objects: list[Object]) -> str:
@@ -50,8 +49,8 @@ def _named_in(mark: Mark) -> str:
 
 
 def _is_byline(mark: Mark) -> bool:
-    named = mark.value("class").lower()
-    return any(word in named for word in _BYLINES) and "comment" not in named
+    named = mark.value("class")
+    return "author" in named and "comment" not in named
 
 
 def _labelled_in(mark: Mark) -> str:

@@ -43,7 +43,7 @@ def _of_elements(elements: tuple[Mark, ...]) -> str:
     """Microdata first, then <time>, then classes; within each the first one that is no update and of no other page."""
     by_name = [mark for mark in elements if "datepublished" in mark.words("itemprop")]
     times = [mark for mark in elements if mark.tag == "time"]
-    classes = [mark for mark in elements if _is_dated(mark.value("class").lower())]
+    classes = [mark for mark in elements if _is_dated(mark)]
     for mark in [*by_name[:_MAX_ELEMENTS], *times[:_MAX_ELEMENTS], *classes[:_MAX_ELEMENTS]]:
         day = "" if _is_update(mark) else _day_of_element(mark)
         if day and not is_within(mark.node, _ELSEWHERE):
@@ -51,8 +51,9 @@ def _of_elements(elements: tuple[Mark, ...]) -> str:
     return ""
 
 
-def _is_dated(classes: str) -> bool:
-    return "date" in classes or "time" in classes
+def _is_dated(mark: Mark) -> bool:
+    named = mark.value("class")
+    return "date" in named or "time" in named.split()
 
 
 def _is_update(mark: Mark) -> bool:

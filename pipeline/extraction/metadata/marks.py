@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# A query costs a walk through the whole tree, so that there is one for all fields.
+# A query costs a walk through the whole tree, so that there is one for all fields; what it asks of classes is half its
+# cost.
 _QUERY = """title, h1, meta[content], time, script[type*="ld+json"], [rel~="license"], [rel~="author"], [itemprop],
-a[href*="creativecommons.org/"], [class*="date"], [class*="time"], [class*="author"], [class*="writer"]"""
+a[href*="creativecommons.org/"], [class*="date"], .time, [class*="author"]"""
 _NAMING = ("name", "property", "itemprop", "http-equiv")
 
 

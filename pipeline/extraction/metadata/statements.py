@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 # Statements stand in the footer; looking through whole pages costs more than all other metadata.
-_TAIL_CHARS = 10_000
+_TAIL_CHARS = 8_000
 _WINDOW_CHARS = 600
 _TAG = re.compile(r"<[^<>]*>")
 _GOVERNMENT = re.compile(

@@ -58,7 +58,7 @@ def test_author_in_json_ld(json: str, expected: str) -> None:
         ('<div itemprop="author" itemscope><b>文豪</b><span itemprop="name">夏目漱石</span></div>', "夏目漱石"),
         ('<div itemprop="author" itemscope><meta itemprop="name" content="夏目漱石">先生</div>', "夏目漱石"),
         ('<p class="article-author">文／夏目漱石</p>', "夏目漱石"),
-        ('<p class="writer">著者：夏目漱石</p>', "夏目漱石"),
+        ('<p class="post_author">著者：夏目漱石</p>', "夏目漱石"),
         ('<p class="author">夏目漱石</p>', ""),
         ('<p class="comment-author">文／通りすがり</p>', ""),
         ("<p>文／夏目漱石</p>", ""),
