@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from filters.core import ngrams
 from filters.core.ngrams import MAX_N, MIN_N, count_ngrams
 
 
@@ -36,9 +37,23 @@ def test_equal_to_counting_strings(n: int, text: str) -> None:
     assert by_suffixes(text, n) == by_strings(text, n)
 
 
-@pytest.mark.parametrize("distinct", [2**12 - 1, 2**12, 2**16 + 5], ids=["5 to a word", "4 to a word", "3 to a word"])
+@pytest.mark.parametrize("distinct", [2**12 - 1, 2**12, 2**16 + 5], ids=["12 bits", "13 bits", "17 bits"])
 def test_many_distinct_characters(distinct: int) -> None:
     """The more characters there are, the fewer fit a word and the more rounds the sort takes."""
     text = "".join(map(chr, range(0x10000, 0x10000 + distinct))) + "\U00010000\U00010001\U00010002ab" * 7
     for n in (2, 4, 5, 9, 10):
         assert by_suffixes(text, n) == by_strings(text, n)
+
+
+def test_long_text_of_few_phrases() -> None:
+    """Much stays equal after each round of the sort."""
+    text = "".join(f"{i % 37}番目の品は、ただいま在庫が{i % 5}点あります。" for i in range(400))
+    for n in (2, 3, 4, 5, 8, 9, 10):
+        assert by_suffixes(text, n) == by_strings(text, n)
+
+
+def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused where no character fits beside the place; shown on words of 16 bits."""
+    monkeypatch.setattr(ngrams, "_WORD_BITS", 16)
+    with pytest.raises(ValueError, match="the text is too long to count its n-grams"):
+        count_ngrams(np.arange(1000, dtype=np.uint32))
