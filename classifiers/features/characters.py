@@ -1,16 +1,21 @@
 """Shares of characters: punctuation, numerals, decoration; and how many different ones there are."""
 
+import sys
+from functools import cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from classifiers.features.shares import char_count, char_share
 from filters.core import TextView
 from filters.core.characters import CharClass, count_classes
 
-_COMMAS = tuple("、，､")
-_FULL_STOPS = tuple("。．｡")
-_EXCLAMATIONS = tuple("！？!?")
-_DECORATIONS = tuple("★☆♪♡♥◆◇■□●○◎※→←↓↑▼▲△▽～〜・")
-_KANJI_NUMERALS = tuple("〇一二三四五六七八九十百")
+_COMMAS = "、，､"
+_FULL_STOPS = "。．｡"
+_EXCLAMATIONS = "！？!?"
+_DECORATIONS = "★☆♪♡♥◆◇■□●○◎※→←↓↑▼▲△▽～〜・"
+_KANJI_NUMERALS = "〇一二三四五六七八九十百"
+_GROUPS = (_COMMAS, _FULL_STOPS, _EXCLAMATIONS, _DECORATIONS, _KANJI_NUMERALS)  # no character is in two
 _WINDOW_CHARS = 100
 # What a text shorter than one window gets: the lower quartile of edited prose.
 USUAL_VARIETY = 0.55
@@ -18,27 +23,27 @@ USUAL_VARIETY = 0.55
 
 def commas(view: TextView) -> float:
     """Commas (、 ，) per character: clauses joined to sentences. Source: 建石ほか 1988 count commas per sentence."""
-    return char_share(view, _COMMAS)
+    return char_share(view, _count(view, _COMMAS))
 
 
 def full_stops(view: TextView) -> float:
     """Full stops (。 ．) per character: the more there are, the shorter the sentences. Source: as `commas`."""
-    return char_share(view, _FULL_STOPS)
+    return char_share(view, _count(view, _FULL_STOPS))
 
 
 def exclamations(view: TextView) -> float:
     """Exclamation and question marks per character. Source: ours."""
-    return char_share(view, _EXCLAMATIONS)
+    return char_share(view, _count(view, _EXCLAMATIONS))
 
 
 def decorations(view: TextView) -> float:
     """Stars, notes, arrows, boxes, wave dashes and middle dots per character. Source: ours."""
-    return char_share(view, _DECORATIONS)
+    return char_share(view, _count(view, _DECORATIONS))
 
 
 def kanji_numerals(view: TextView) -> float:
     """Kanji numerals (〇, 一 to 十, 百) per character: books and laws write 三人, 第十条. Source: ours."""
-    return char_share(view, _KANJI_NUMERALS)
+    return char_share(view, _count(view, _KANJI_NUMERALS))
 
 
 def digits(view: TextView) -> float:
@@ -61,3 +66,22 @@ def character_variety(view: TextView) -> float:
     ordered = np.sort(codes[: windows * _WINDOW_CHARS].reshape(windows, _WINDOW_CHARS), axis=1)
     distinct = windows + np.count_nonzero(ordered[:, 1:] != ordered[:, :-1])
     return float(distinct / (windows * _WINDOW_CHARS))
+
+
+def _count(view: TextView, group: str) -> int:
+    """How many characters of the text are of one of `_GROUPS`."""
+    return view.once(_group_counts)[1 + _GROUPS.index(group)]
+
+
+def _group_counts(view: TextView) -> list[int]:
+    counts: list[int] = np.bincount(_group_table().take(view.codes), minlength=1 + len(_GROUPS)).tolist()
+    return counts
+
+
+@cache
+def _group_table() -> NDArray[np.uint8]:
+    """For every code point the number of its group, from 1; 0 for most."""
+    table = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    for number, group in enumerate(_GROUPS, 1):
+        table[[ord(c) for c in group]] = number
+    return table

@@ -4,12 +4,7 @@ from collections.abc import Callable
 
 from filters.core import TextView, TokenKind
 from filters.core.characters import CharClass, count_classes
-from filters.core.words import word_count
-
-
-def kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
-    """How often each kind of morpheme occurs."""
-    return view.once(_count_kinds)
+from filters.core.words import kind_counts, word_count
 
 
 def char_count(view: TextView) -> int:
@@ -28,11 +23,7 @@ def word_share(view: TextView, chosen: Callable[[TokenKind], bool]) -> float:
     return count_chosen(view, chosen) / words if words else 0.0
 
 
-def char_share(view: TextView, needles: tuple[str, ...]) -> float:
-    """Occurrences of any of `needles` (characters or words) per character; 0 for a text without any."""
+def char_share(view: TextView, count: int) -> float:
+    """A count per character; 0 for a text without any."""
     chars = char_count(view)
-    return sum(map(view.text.count, needles)) / chars if chars else 0.0
-
-
-def _count_kinds(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
-    return view.tokens.kind_counts()
+    return count / chars if chars else 0.0

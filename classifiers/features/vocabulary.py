@@ -2,6 +2,7 @@
 
 from classifiers.features.shares import char_share
 from filters.core import TextView
+from filters.core.occurrences import count_words
 
 _WEB = (
     "http", "www", "クリック", "リンク", "サイト", "ページ", "ブログ", "ホーム", "メニュー", "お問い合わせ", "コメント",
@@ -15,7 +16,7 @@ _CALENDAR = (
 
 def web_words(view: TextView) -> float:
     """Occurrences of words of web pages (リンク, お問い合わせ, 更新, http) per character. Source: ours."""
-    return char_share(view, _WEB)
+    return char_share(view, count_words(view, _WEB))
 
 
 def calendar_words(view: TextView) -> float:
@@ -23,4 +24,4 @@ def calendar_words(view: TextView) -> float:
 
     Source: ours.
     """
-    return char_share(view, _CALENDAR)
+    return char_share(view, count_words(view, _CALENDAR))

@@ -105,7 +105,7 @@ def count_classes(view: TextView) -> tuple[int, ...]:
 
 
 def _look_up(view: TextView) -> NDArray[np.uint8]:
-    return class_table()[view.codes]
+    return class_table().take(view.codes)
 
 
 def _count(view: TextView) -> tuple[int, ...]:

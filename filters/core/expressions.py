@@ -1,12 +1,15 @@
 """Finds the expressions of a user's list in a text (Aho-Corasick), each where it is not part of a longer loan word."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 import ahocorasick
+import numpy as np
 
+from filters.core.occurrences import FirstPairs, first_pairs, places
 from filters.core.text_view import TextView
 
 _COMMENT = "#"
@@ -23,6 +26,18 @@ class Match:
     start: int
     end: int
     whole: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _List:
+    """A list as an automaton from expression to (length, pure katakana?).
+
+    pairs: how its expressions begin; None where one is a single character. longest: characters.
+    """
+
+    automaton: ahocorasick.Automaton
+    pairs: FirstPairs | None
+    longest: int
 
 
 def find_expressions(view: TextView, file: str) -> tuple[Match, ...]:
@@ -84,12 +99,28 @@ def _find_list(file: str, folder: str) -> Path:
 def _find(view: TextView, file: str) -> tuple[Match, ...]:
     path = find_list(file)
     status = path.stat()
-    automaton = _automaton(path, status.st_mtime_ns, status.st_size)
-    if not len(automaton):
-        return ()
+    expressions = _read_list(path, status.st_mtime_ns, status.st_size)
+    return tuple(_matches(view, expressions)) if expressions.longest else ()
+
+
+def _matches(view: TextView, expressions: _List) -> Iterator[Match]:
     text = view.text
-    matches = ((last + 1 - length, last + 1, loan) for last, (length, loan) in automaton.iter(text))
-    return tuple(Match(start, end, not (loan and _is_part(text, start, end))) for start, end, loan in matches)
+    for begin, end in _windows(view, expressions):
+        for last, (length, loan) in expressions.automaton.iter(text[begin:end]):
+            stop = begin + last + 1
+            yield Match(stop - length, stop, not (loan and _is_part(text, stop - length, stop)))
+
+
+def _windows(view: TextView, expressions: _List) -> list[tuple[int, int]]:
+    """The parts of the text, disjoint, in which an expression may stand: the automaton is the dear step."""
+    if expressions.pairs is None:
+        return [(0, len(view.text))]
+    begins = places(view, expressions.pairs)
+    if not len(begins):
+        return []
+    apart = np.flatnonzero(np.diff(begins) > expressions.longest)
+    firsts, lasts = begins[np.append(0, apart + 1)], begins[np.append(apart, len(begins) - 1)]
+    return list(zip(firsts.tolist(), (lasts + expressions.longest).tolist(), strict=True))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
@@ -97,10 +128,13 @@ def _is_part(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=_MAX_LISTS)
-def _automaton(path: Path, mtime_ns: int, size: int) -> ahocorasick.Automaton:
-    """The list as an automaton from expression to (length, pure katakana?); read anew when the file has changed."""
+def _read_list(path: Path, mtime_ns: int, size: int) -> _List:
+    """Read a list; anew when the file has changed."""
+    expressions = read_expressions(path)
     automaton = ahocorasick.Automaton()
-    for expression in read_expressions(path):
+    for expression in expressions:
         automaton.add_word(expression, (len(expression), all(map(is_katakana, expression))))
     automaton.make_automaton()
-    return automaton
+    longest = max(map(len, expressions), default=0)
+    has_single = any(len(expression) == 1 for expression in expressions)
+    return _List(automaton, None if has_single else first_pairs(expressions), longest)

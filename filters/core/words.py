@@ -3,9 +3,15 @@
 from collections import Counter
 
 from filters.core.text_view import TextView
+from filters.core.tokens import TokenKind
 
 # What UniDic calls a morpheme that is no word: brackets and sentence marks, letters used as signs, U+3000.
 _NO_WORDS = ("補助記号", "記号", "空白")
+
+
+def kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
+    """How often each kind of morpheme occurs."""
+    return view.once(_kind_counts)
 
 
 def pos_counts(view: TextView) -> Counter[str]:
@@ -25,8 +31,12 @@ def pos_share(view: TextView, pos: str) -> float | None:
     return pos_counts(view)[pos] / words if words else None
 
 
+def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
+    return view.tokens.kind_counts()
+
+
 def _pos_counts(view: TextView) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for kind, number in view.tokens.kind_counts():
+    for kind, number in kind_counts(view):
         counts[kind.pos1] += number
     return counts

@@ -39,6 +39,15 @@ def test_matches(tmp_path: Path, text: str, found: list[Match]) -> None:
     assert list(find_expressions(view(text), file)) == found
 
 
+@pytest.mark.parametrize("gap", [*range(12), 1000])
+def test_matches_apart(tmp_path: Path, gap: int) -> None:
+    """None is lost or found twice, near or far from the next, in a list of words of different lengths."""
+    file = write(tmp_path / "list.txt", "出会い系", "会い", "系サイト案内")
+    text = f"出会い系{'。' * gap}系サイト案内{'会' * gap}会い"
+    found = [(m.start, text[m.start : m.end]) for m in find_expressions(view(text), file)]
+    assert found == [(1, "会い"), (0, "出会い系"), (4 + gap, "系サイト案内"), (10 + 2 * gap, "会い")]
+
+
 def by_walking(text: str, expressions: list[str]) -> list[tuple[int, int]]:
     spans, start = [], 0
     while start < len(text):
