@@ -1,16 +1,18 @@
 """Where sentences end, and that finding out stays linear."""
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from filters.core import sentences
 from filters.core.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences"),
+    ("text", "expected"),
     [
         ("", []),
         (" 　\n\n", []),
@@ -31,15 +33,25 @@ from filters.core.sentences import split_sentences
         ("Hello! How? Yes", ["Hello!", "How?", "Yes"]),
     ],
 )
-def test_sentences(text: str, sentences: list[str]) -> None:
+def test_sentences(text: str, expected: list[str]) -> None:
     """Ends are where a reader would put them."""
-    assert list(split_sentences(text)) == sentences
+    assert list(split_sentences(text)) == expected
 
 
 @given(st.text(alphabet="あ。！?」「（）『』．a1\n 　", max_size=60))
 def test_nothing_is_lost(text: str) -> None:
     """Sentences hold every character but white space, in order."""
     assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="あ。！?」「（）．a1\n 　", max_size=60))
+def test_the_short_ways_lead_to_the_same_sentences(text: str) -> None:
+    """Lines that need no thought are cut as the long way cuts them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sentences, "_NEEDS_THOUGHT", re.compile(""))
+        patch.setattr(sentences, "_ENDER", re.compile(""))
+        long_way = list(split_sentences(text))
+    assert list(split_sentences(text)) == long_way
 
 
 @pytest.mark.parametrize("unit", ["「", "」", "「。」", "「（", "。", "。\n"])
