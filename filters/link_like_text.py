@@ -11,6 +11,11 @@ Source: ours; Uzushio's LinkCharRatio (at most 0.4) asks the same of HTML links,
 """
 
 import re
+import sys
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from filters.core.text_view import TextView
 
@@ -19,10 +24,15 @@ _URL = r"(?:https?://|www\.)[!-~]+"
 _MAIL_HOST = r"@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63})+"
 _LINK = re.compile(f"({_URL})|{_MAIL_HOST}")
 _HINTS = ("://", "www.", "@")
+_HINT_CHARS = "w@"  # :// is two separators and more
 # RFC 5321: 64 characters before the @. Looked for backwards from there, so that the search stays linear.
 _MAIL_NAME = re.compile(r"[0-9A-Za-z._%+-]{1,64}\Z")
 _MAIL_NAME_CHARS = 64
-_SEPARATOR = re.compile(r"[|｜>＞›»≫→/／│┃·•]|(?<=\s)[-・:：](?=\s)")
+_BARE_SEPARATORS, _SPACED_SEPARATORS = "|｜>＞›»≫→/／│┃·•", "・:：-"
+# Any of them comes first, for which re skips ahead; then what must stand around the second kind.
+_SEPARATOR = re.compile(
+    rf"[{_BARE_SEPARATORS}{_SPACED_SEPARATORS}](?:(?<![{_SPACED_SEPARATORS}])|(?<=\s[{_SPACED_SEPARATORS}])(?=\s))"
+)
 _MIN_PARTS = 3
 _MAX_PART_CHARS = 15
 _SENTENCE_ENDS = tuple("。．！？!?」』）")
@@ -30,7 +40,27 @@ _SENTENCE_ENDS = tuple("。．！？!?」』）")
 
 def measure(view: TextView) -> float | None:
     chars = sum(map(len, view.lines))
-    return sum(map(_link_chars, view.lines)) / chars if chars else None
+    return sum(map(_link_chars, _lines_worth_a_look(view))) / chars if chars else None
+
+
+def _lines_worth_a_look(view: TextView) -> list[str]:
+    """Lines with as many separators as a link line has, or with a character of a hint; no other line has a link."""
+    weights = _weights().take(view.codes)
+    places = np.flatnonzero(weights)
+    newlines = np.flatnonzero(view.codes == ord("\n"))
+    by_line = np.bincount(np.searchsorted(newlines, places), weights[places])
+    bounds = [-1, *newlines.tolist(), len(view.text)]
+    chosen = np.flatnonzero(by_line >= _MIN_PARTS - 1).tolist()
+    return [view.text[bounds[line] + 1 : bounds[line + 1]].strip() for line in chosen]
+
+
+@cache
+def _weights() -> NDArray[np.uint8]:
+    """For every code point, 1 for a separator, as much as a whole line needs for a character of a hint, else 0."""
+    weights = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+    weights[[ord(c) for c in _BARE_SEPARATORS + _SPACED_SEPARATORS]] = 1
+    weights[[ord(c) for c in _HINT_CHARS]] = _MIN_PARTS - 1
+    return weights
 
 
 def _link_chars(line: str) -> int:
