@@ -12,9 +12,9 @@ Source: FineWeb-2 jpn_Jpan.yml keeps pages with `line_punct_thr` 0.096 and up, l
 from filters.core.text_view import TextView
 
 VERSION = 1
-_MARKS = tuple('。．｡.！？!?‼⁉…‥」』｣）)”’"〟♪♫♬♡♥☆★')
+_MARKS = frozenset('。．｡.！？!?‼⁉…‥」』｣）)”’"〟♪♫♬♡♥☆★')
 
 
 def measure(view: TextView) -> float | None:
     lines = view.lines
-    return sum(line.endswith(_MARKS) for line in lines) / len(lines) if lines else None
+    return sum(line[-1] in _MARKS for line in lines) / len(lines) if lines else None
