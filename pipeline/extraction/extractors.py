@@ -36,6 +36,7 @@ def resiliparse(document: Document, options: ExtractionOptions) -> str:
         document.html,
         main_content=True,
         alt_texts=False,
+        list_bullets=False,  # they are no characters of the page
         links=False,
         form_fields=False,
         noscript=False,
