@@ -1,8 +1,10 @@
 """The form of a text in which duplicates are compared: NFKC without white space."""
 
 import re
+import sys
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -35,11 +37,22 @@ def code_points(text: str) -> CodePoints:
 
 def _nfkc(text: str) -> str:
     points = code_points(text)
-    marks = _combining_marks()[points]
+    marks = _combining_marks().take(points)
     if not marks.any():
-        return _NOT_INERT.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+        return _nfkc_of_runs(text, _not_inert().take(points))
     short = points[_position_in_run(marks) <= MAX_MARKS_IN_A_ROW]
     return unicodedata.normalize("NFKC", short.tobytes().decode("utf-32-le", "surrogatepass"))
+
+
+def _nfkc_of_runs(text: str, changing: npt.NDArray[np.bool_]) -> str:
+    """Normalize each run of characters that are not inert by itself."""
+    if not changing.any():
+        return text
+    bounds = [0, *(np.flatnonzero(changing[1:] != changing[:-1]) + 1).tolist(), len(text)]
+    runs = [text[start:end] for start, end in pairwise(bounds)]
+    first = 0 if changing[0] else 1  # such runs are every second one
+    runs[first::2] = [unicodedata.normalize("NFKC", run) for run in runs[first::2]]
+    return "".join(runs)
 
 
 def _position_in_run(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
@@ -47,6 +60,16 @@ def _position_in_run(marks: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     index = np.arange(len(marks))
     last_other = np.maximum.accumulate(np.where(marks, -1, index))
     return index - last_other
+
+
+@lru_cache(maxsize=1)
+def _not_inert() -> npt.NDArray[np.bool_]:
+    """Tell for each code point whether it is not inert; built once a process in some 15 ms."""
+    characters = np.arange(sys.maxunicode + 1, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    table = np.zeros(len(characters), dtype=np.bool_)
+    for run in _NOT_INERT.finditer(characters):
+        table[run.start() : run.end()] = True
+    return table
 
 
 @lru_cache(maxsize=1)
