@@ -15,7 +15,11 @@ FORMAT = 1
 
 def save_model(model: LogisticModel, path: Path) -> str:
     """Write `path` and, in the manner of sha256sum, `path`.sha256; return the digest."""
-    data = to_json(model).encode()
+    return write_verified(path, to_json(model).encode())
+
+
+def write_verified(path: Path, data: bytes) -> str:
+    """Write bytes and their sha256 beside them; return the digest."""
     digest = sha256(data).hexdigest()
     path.write_bytes(data)
     digest_path(path).write_text(f"{digest}  {path.name}\n", encoding="utf-8")
@@ -28,6 +32,12 @@ def load_model(path: Path, known: Sequence[str]) -> tuple[LogisticModel, str]:
     known: names of the features there are. OSError when a file is missing; ValueError when the digest differs from the
     one beside the file, or the content is no model, or it names a feature that is not known.
     """
+    data, digest = read_verified(path)
+    return from_json(data.decode(), known), digest
+
+
+def read_verified(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file and their sha256; OSError and ValueError as for `load_model`."""
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
     expected = digest_path(path).read_text(encoding="utf-8").split()[:1]
@@ -36,7 +46,7 @@ def load_model(path: Path, known: Sequence[str]) -> tuple[LogisticModel, str]:
             f"model {path.name}: its sha256 is {digest}, but {digest_path(path).name} says "
             f"{' '.join(expected) or 'nothing'}; restore both files, or train again"
         )
-    return from_json(data.decode(), known), digest
+    return data, digest
 
 
 def digest_path(path: Path) -> Path:

@@ -1,0 +1,98 @@
+"""Second thoughts: a block's probability in the light of what its surroundings were given.
+
+One main region is likelier than scattered blocks. A forest sees a block's surroundings as they are; this step sees what
+the forest made of them: a logistic regression over log-odds around the block. It has few weights, so that a few hundred
+marked pages are enough to fit it.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extraction.kiyome.features import Column, Measured
+from pipeline.extraction.kiyome.features.columns import Windows, shifted
+
+_LEVELS = 5
+_NEIGHBOURS = (1, 2, 3, 4, -1, -2, -3, -4)
+_WINDOWS = (3, 6, 12, 30)
+# Certainty beyond this tells nothing more.
+_LEAST = 0.003
+
+
+def context_features(chance: Column, page: Measured, features: dict[str, Column]) -> dict[str, Column]:
+    """What the logistic regression reads, by name: log-odds around each block, and a few of its own measures.
+
+    chance: the forest's probability that a block is main text, shape (blocks,).
+    """
+    mass = page.chars * chance
+    around = {
+        "chance": chance,
+        **_elements(mass, page),
+        **{f"chance_at_{-by}": shifted(chance, by, 0) for by in _NEIGHBOURS},
+        **_windows(mass, page.chars),
+        **_page(mass, chance, page),
+    }
+    odds = dict(zip(around, log_odds_of(np.stack(list(around.values()))), strict=True))
+    own = {
+        "log_chars": np.log1p(page.chars),
+        "stops": np.minimum(page.counts["stop"], 30),
+        "heading": page.heading,
+    }
+    taken = ("link_density", "page_link_density", "page_prose", "up0_link_density", "alike_link_density")
+    return odds | own | {k: features[k] for k in taken}
+
+
+def log_odds_of(chance: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log-odds of probabilities, bounded."""
+    bounded = np.clip(chance, _LEAST, 1 - _LEAST)
+    return np.asarray(np.log(bounded / (1 - bounded)))
+
+
+def _elements(mass: Column, page: Measured) -> dict[str, Column]:
+    """Mean probability in the elements around a block, and their share of all that is probable."""
+    size = len(page.parent)
+    sums = np.stack([np.bincount(page.container, mass, size), np.bincount(page.container, page.chars, size)], axis=1)
+    for level in reversed(page.levels[1:]):
+        np.add.at(sums, page.parent[level], sums[level])
+    total = max(float(sums[0, 0]), 1e-9)
+    columns: dict[str, Column] = {}
+    at = page.container
+    for up in range(_LEVELS):
+        columns[f"up{up}_chance"] = sums[at, 0] / sums[at, 1]
+        columns[f"up{up}_mass"] = sums[at, 0] / total
+        at = page.parent[at]
+    return columns
+
+
+def _windows(mass: Column, chars: Column) -> dict[str, Column]:
+    """Mean probability in windows around, before and after each block."""
+    columns: dict[str, Column] = {}
+    windows = Windows(mass, chars)
+    for size in _WINDOWS:
+        before, after = windows.before(size), windows.after(size)
+        columns[f"around{size}_chance"] = (before[0] + after[0] + mass) / (before[1] + after[1] + chars)
+        columns[f"before{size}_chance"] = before[0] / np.maximum(before[1], 1)
+        columns[f"after{size}_chance"] = after[0] / np.maximum(after[1], 1)
+    return columns
+
+
+def _page(mass: Column, chance: Column, page: Measured) -> dict[str, Column]:
+    """The block's part in the page, and what the page and blocks in like places have on average."""
+    total = max(float(mass.sum()), 1e-9)
+    path = np.array(page.blocks.containers.path, np.intp)[page.container]
+    everywhere = np.ones_like(mass)
+    return {
+        "mass_before": (np.cumsum(mass) - mass) / total,
+        "mass_after": 1 - np.cumsum(mass) / total,
+        "own_mass": mass / total,
+        "page_chance": everywhere * total / page.chars.sum(),
+        "highest_chance": everywhere * chance.max(),
+        "alike_chance": np.bincount(path, mass)[path] / np.bincount(path, page.chars)[path],
+    }
+
+
+def logistic(
+    columns: dict[str, Column], means: NDArray[np.float64], weights: NDArray[np.float64], bias: float
+) -> Column:
+    """1 / (1 + exp(-(columns - means) · weights - bias)): shape (blocks,). Weights are per unit, not standardized."""
+    rows = np.stack(list(columns.values()), axis=1) - means
+    return np.asarray(1 / (1 + np.exp(-(rows @ weights + bias))))

@@ -1,0 +1,39 @@
+"""Kiyome's own extractor: a page's blocks, each given the probability that it is main text by a trained model."""
+
+import numpy as np
+
+from pipeline.extraction.document import Document, ExtractionOptions
+from pipeline.extraction.kiyome.blocks import Blocks
+from pipeline.extraction.kiyome.context import context_features, logistic
+from pipeline.extraction.kiyome.cutting import cut
+from pipeline.extraction.kiyome.features import Column, block_features, feature_rows, measure
+from pipeline.extraction.kiyome.model import ExtractionModel, load_model
+from pipeline.extraction.kiyome.rendering import render
+from pipeline.extraction.kiyome.trees import log_odds
+
+# Coarser than the last bits in which processors differ.
+_DECIMALS = 6
+
+
+def kiyome(document: Document, options: ExtractionOptions) -> str:
+    """The main text of a page; empty when no block is likely to be any.
+
+    RunError when the packaged model is missing or damaged.
+    """
+    blocks = cut(document.tree)
+    if not blocks.text:
+        return ""
+    model = load_model()
+    title = document.tree.css_first("title")
+    chance = chances(blocks, title.text() if title is not None else "", model)
+    return render(blocks, np.flatnonzero(chance >= model.min_chance).tolist(), markdown=options.markdown)
+
+
+def chances(blocks: Blocks, title: str, model: ExtractionModel) -> Column:
+    """The probability of each of a page's blocks that it is main text: shape (blocks,), at least one block."""
+    page = measure(blocks)
+    features = block_features(page, title)
+    rows = feature_rows({name: features[name] for name in model.features})
+    first = 1 / (1 + np.exp(-log_odds(model.forest, rows)))
+    context = context_features(np.round(first, _DECIMALS), page, features)
+    return np.round(logistic(context, model.means, model.weights, model.bias), _DECIMALS)

@@ -1,0 +1,47 @@
+"""Small operations on columns of a page's blocks, as the features need them; every column has shape (blocks,)."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column = NDArray[np.float64]
+# Distances count blocks, up to this; also where there is nothing to measure to.
+FAR = 999.0
+
+
+def shifted(column: Column, by: int, fill: float) -> Column:
+    """The value of the block `by` places before each (after, if negative), and `fill` beyond the page."""
+    moved = np.full_like(column, fill)
+    if by >= 0:
+        moved[by:] = column[: max(len(column) - by, 0)]
+    else:
+        moved[:by] = column[-by:]
+    return moved
+
+
+class Windows:
+    """Sums of some columns over the blocks before and after each one, which is not counted itself."""
+
+    def __init__(self, *columns: Column) -> None:
+        self._number = len(columns[0])
+        self._totals = np.zeros((len(columns), self._number + 1))
+        np.cumsum(np.stack(columns), axis=1, out=self._totals[:, 1:])
+        self._place = np.arange(self._number)
+
+    def before(self, size: int) -> NDArray[np.float64]:
+        """Sums over the `size` blocks before each: shape (columns, blocks)."""
+        return self._totals[:, :-1] - self._totals[:, np.maximum(self._place - size, 0)]
+
+    def after(self, size: int) -> NDArray[np.float64]:
+        """Sums over the `size` blocks after each: shape (columns, blocks)."""
+        return self._totals[:, np.minimum(self._place + size + 1, self._number)] - self._totals[:, 1:]
+
+
+def since(mask: NDArray[np.bool_]) -> Column:
+    """Blocks since the last one that is marked, 0 for a marked one; FAR where there is none."""
+    place = np.arange(len(mask), dtype=np.float64)
+    return np.minimum(place - np.maximum.accumulate(np.where(mask, place, -FAR)), FAR)
+
+
+def until(mask: NDArray[np.bool_]) -> Column:
+    """Blocks until the next one that is marked, 0 for a marked one; FAR where there is none."""
+    return since(mask[::-1])[::-1]

@@ -1,0 +1,96 @@
+"""Features of what stands before and after a block: prose, links, headings, the page's title."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.extraction.kiyome.features.columns import FAR, Column, Windows, shifted, since, until
+from pipeline.extraction.kiyome.features.measured import Measured
+from pipeline.extraction.kiyome.features.own import tag_numbers
+
+_WINDOWS = (3, 8, 20)
+_LONG_PROSE = 60
+_MIN_TITLE_CHARS = 4
+
+
+def surroundings_features(page: Measured, title: str) -> dict[str, Column]:
+    """Neighbours, windows before and after, distances to long prose, to headings and to the title, and the place."""
+    return {
+        **_neighbours(page),
+        **_windows(page),
+        **_prose_distances(page),
+        **_headings(page),
+        **_title_distances(page, title),
+        **_place(page),
+    }
+
+
+def _neighbours(page: Measured) -> dict[str, Column]:
+    log_free, depth = np.log1p(page.free), page.depth[page.container]
+    return {
+        **{f"free_at_{-by}": shifted(log_free, by, -1) for by in (1, -1, 2, -3)},
+        "furniture_before": shifted(np.minimum(page.furniture, 5), 1, -1),
+        "tag_after": shifted(tag_numbers(page), -1, -1),
+        "deeper_after": shifted(depth, -1, 0) - depth,
+    }
+
+
+def _windows(page: Measured) -> dict[str, Column]:
+    """Link density of some blocks with those before or after them, and prose after them."""
+    windows = Windows(page.chars, page.linked, page.prose)
+    features = {}
+    for size in _WINDOWS:
+        before, after = windows.before(size), windows.after(size)
+        features[f"before{size}_links"] = (before[1] + page.linked) / (before[0] + page.chars)
+        features[f"after{size}_links"] = (after[1] + page.linked) / (after[0] + page.chars)
+        if size > _WINDOWS[0]:
+            features[f"after{size}_prose"] = np.log1p(np.maximum(after[2], 0))
+    return features
+
+
+def _prose_distances(page: Measured) -> dict[str, Column]:
+    is_long = page.prose >= _LONG_PROSE
+    longest = page.prose >= 0.3 * max(float(page.prose.max()), 1.0)
+    return {"since_long": since(is_long), "until_long": until(is_long), "until_longest": until(longest)}
+
+
+def _headings(page: Measured) -> dict[str, Column]:
+    is_heading = page.heading > 0
+    place = np.maximum.accumulate(np.where(is_heading, np.arange(len(page.chars)), -1))
+    has_heading = place >= 0
+    return {
+        "since_heading": since(is_heading),
+        "under_heading": np.where(has_heading, page.heading[place], 0),
+        "under_heading_links": np.where(has_heading, page.link_density[place], -1),
+        "since_h1": since(page.heading == 1),
+    }
+
+
+def _title_distances(page: Measured, title: str) -> dict[str, Column]:
+    is_title = titles(page.blocks.text, title)
+    return {"since_title": since(is_title), "until_title": until(is_title)}
+
+
+def titles(texts: list[str], title: str) -> NDArray[np.bool_]:
+    """Which blocks say the page's title, or a part of it such as the headline before the site's name."""
+    whole = "".join(title.split())
+    if len(whole) < _MIN_TITLE_CHARS:
+        return np.zeros(len(texts), np.bool_)
+    said = ("".join(text[:200].split()) for text in texts)
+    return np.array([_MIN_TITLE_CHARS <= len(text) <= len(whole) + 10 and text in whole for text in said], np.bool_)
+
+
+def _place(page: Measured) -> dict[str, Column]:
+    number = len(page.chars)
+    place = np.arange(number, dtype=np.float64)
+    chars, prose = np.cumsum(page.chars) - page.chars, np.cumsum(page.prose) - page.prose
+    all_chars, all_prose = page.chars.sum(), max(float(page.prose.sum()), 1.0)
+    return {
+        "place": place / number,
+        "index": np.minimum(place, 300),
+        "rest": np.minimum(number - place, 300),
+        "depth": np.minimum(page.depth[page.container], FAR),
+        "chars_before": chars / all_chars,
+        "chars_after": 1 - (chars + page.chars) / all_chars,
+        "prose_before": prose / all_prose,
+        "prose_after": 1 - (prose + page.prose) / all_prose,
+    }

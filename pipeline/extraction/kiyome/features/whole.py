@@ -1,0 +1,31 @@
+"""Features of the whole page, the same for each of its blocks."""
+
+import numpy as np
+
+from pipeline.extraction.kiyome.features.columns import Column
+from pipeline.extraction.kiyome.features.measured import Measured
+
+_LONG_PROSE = 60
+
+
+def page_features(page: Measured) -> dict[str, Column]:
+    """Size, links, prose and kind of mark-up of the page."""
+    chars, prose = float(page.chars.sum()), float(page.prose.sum())
+    tags = page.blocks.containers.tag
+    values = {
+        "page_blocks": np.log1p(len(page.chars)),
+        "page_chars": np.log1p(chars),
+        "page_link_density": page.linked.sum() / chars,
+        "page_prose": np.log1p(prose),
+        "page_prose_share": prose / chars,
+        "page_stops": 100 * page.counts["stop"].sum() / chars,
+        "page_longest": np.log1p(page.free.max()),
+        "page_long": min(int((page.prose >= _LONG_PROSE).sum()), 60),
+        "page_kana": page.counts["hiragana"].sum() / chars,
+        "page_headings": min(int((page.heading > 0).sum()), 60),
+        "page_articles": min(tags.count("article"), 20),
+        "page_cells": min(tags.count("td"), 100),
+        "page_depth": page.depth.max(),
+        "page_unnamed": page.blocks.containers.announced.count(0) / len(tags),
+    }
+    return {name: np.full(len(page.chars), value, np.float64) for name, value in values.items()}
