@@ -1,8 +1,9 @@
 """Chosen blocks as text: a line a block, rows of tables on one line, and light Markdown for whoever asks for it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.extraction.kiyome.blocks import LINE_BREAK, Blocks
 from pipeline.extraction.kiyome.vocabulary import HEADINGS, PREFORMATTED
@@ -11,22 +12,62 @@ from pipeline.extraction.kiyome.wording import CLOSING
 _CELLS = ("td", "th")
 _TELLING = frozenset(HEADINGS) | PREFORMATTED
 _LISTS = ("ul", "ol", "menu", "dir")
+_PLACING = _TELLING | {*_LISTS, "li", "tr", "table", "blockquote"}
 _MAX_CELL_CHARS = 200
+# Marks of quotations and indents of lists go no deeper: they would cost more than the text.
+_MAX_DEPTH = 6
 # Lines broken by hand at one width: from so many lines of so many characters on, most of them nearly as wide as the
 # widest, and not most of them whole sentences.
 _MIN_WRAPPED_LINES, _MIN_WIDTH, _NEARLY, _MOST, _HALF = 4, 24, 0.8, 0.8, 0.5
+_LATIN = re.compile(r"[!-~\u00a1-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where text stands: what it is, the nearest elements of some kinds (0: none), and how deep.
+
+    tag: of a heading or <pre> around it, else li in a list item, else empty.
+    """
+
+    tag: str = ""
+    row: int = 0
+    table: int = 0
+    item: int = 0
+    lists: int = 0
+    is_ordered: bool = False
+    quoted: int = 0
+
+    def inside(self, tag: str, at: int) -> "_Place":
+        """The place in an element that stands at this place. at: its index."""
+        if tag not in _PLACING:
+            return self
+        is_list = tag in _LISTS
+        return _Place(
+            tag if self.tag not in _TELLING and tag in _TELLING else self.tag or "li" * (tag == "li"),
+            at if tag == "tr" else self.row,
+            at if tag == "table" else self.table,
+            at if tag == "li" else self.item,
+            min(self.lists + is_list, _MAX_DEPTH),
+            tag == "ol" if is_list else self.is_ordered,
+            min(self.quoted + (tag == "blockquote"), _MAX_DEPTH),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block as it will stand: its text, and what it is in. row: of a table, or None. quoted: depth of quotations."""
+    """A block as it will stand. row: of a table, if it is a short cell of one, else 0."""
 
     text: str
-    tag: str
-    row: int | None
-    indent: int
-    is_ordered: bool
-    quoted: int
+    row: int
+    place: _Place
+
+    @property
+    def kind(self) -> str:
+        if self.row:
+            return "table"
+        if self.place.tag in PREFORMATTED:
+            return "code"
+        return "list" if self.place.tag == "li" else "text"
 
 
 def render(blocks: Blocks, chosen: Iterable[int], *, markdown: bool = False) -> str:
@@ -35,14 +76,14 @@ def render(blocks: Blocks, chosen: Iterable[int], *, markdown: bool = False) -> 
     Plain text keeps headings, list items, quotations, rows of tables (cells separated by tabs) and lines of <pre> as
     lines. Markdown marks them, with a blank line between blocks.
     """
-    pieces = [_piece(blocks, at) for at in chosen]
+    pieces = _pieces(blocks, chosen)
     if markdown:
-        return _markdown(pieces)
+        groups = groupby(pieces, key=lambda piece: (piece.kind, piece.place.quoted, piece.row and piece.place.table))
+        return "\n\n".join(_quoted(_marked(kind, list(group)), quoted) for (kind, quoted, _), group in groups)
     lines = []
     for row, cells in groupby(pieces, key=lambda piece: piece.row):
-        texts = [piece.text if piece.tag in PREFORMATTED else unwrap(piece.text) for piece in cells]
-        lines.append("\n".join(texts) if row is None else "\t".join(texts))
-    return "\n".join(lines).replace(LINE_BREAK, "\n")
+        lines.append(("\t" if row else "\n").join(_shown(piece) for piece in cells))
+    return "\n".join(lines)
 
 
 def unwrap(text: str) -> str:
@@ -55,71 +96,80 @@ def unwrap(text: str) -> str:
     full = [line for line in inner if len(line) >= _NEARLY * width]
     if len(inner) < _HALF * len(lines) or len(full) < _MOST * len(inner):
         return text
-    ends = [LINE_BREAK if line.endswith(tuple(CLOSING)) or len(line) < _NEARLY * width else "" for line in lines]
-    return "".join(line + end for line, end in zip(lines, ends, strict=True)).removesuffix(LINE_BREAK)
+    parts = [lines[0]]
+    for line, following in pairwise(lines):
+        is_whole = line.endswith(tuple(CLOSING)) or len(line) < _NEARLY * width
+        parts += [LINE_BREAK if is_whole else _between(line, following), following]
+    return "".join(parts)
 
 
-def _piece(blocks: Blocks, at: int) -> _Piece:
-    containers = blocks.containers
-    inner = blocks.container[at]
-    tag, row, lists, quoted, is_ordered = containers.tag[inner], None, 0, 0, False
-    text = blocks.text[at]
-    up = inner
-    while up:
-        name = containers.tag[up]
-        if name == "tr" and row is None and tag in _CELLS and len(text) <= _MAX_CELL_CHARS and LINE_BREAK not in text:
-            row = up
-        elif name in _LISTS:
-            is_ordered = is_ordered or (not lists and name == "ol")
-            lists += 1
-        elif name == "blockquote":
-            quoted += 1
-        elif name in _TELLING or (name == "li" and tag not in _TELLING):
-            tag = name
-        up = containers.parent[up]
-    return _Piece(text, tag, row, lists - 1, is_ordered, quoted)
+def _between(line: str, following: str) -> str:
+    """What a line break leaves behind when it goes: a space between Latin letters."""
+    return " " if _LATIN.match(line[-1:]) and _LATIN.match(following) else ""
 
 
-def _markdown(pieces: list[_Piece]) -> str:
-    parts: list[str] = []
-    kinds: list[str] = []
-    for (row, kind), group in groupby(pieces, key=lambda piece: (piece.row, _kind(piece))):
-        members = list(group)
-        text = "\n".join(_marked(members, kind, is_first=not kinds or kinds[-1] != "table"))
-        quoted = members[0].quoted
-        parts.append("\n".join("> " * quoted + line for line in text.split("\n")) if quoted else text)
-        kinds.append(kind)
-        del row
-    text = parts[0] if parts else ""
-    for before, kind, part in zip(kinds, kinds[1:], parts[1:], strict=False):
-        text += ("\n" if before == kind in ("table", "list") else "\n\n") + part
-    return text
+def _pieces(blocks: Blocks, chosen: Iterable[int]) -> list[_Piece]:
+    tags, parents = blocks.containers.tag, blocks.containers.parent
+    places = {0: _Place()}
+    pieces = []
+    for at in chosen:
+        inner, text = blocks.container[at], blocks.text[at]
+        place = _place(inner, tags, parents, places)
+        is_cell = tags[inner] in _CELLS and len(text) <= _MAX_CELL_CHARS and LINE_BREAK not in text
+        pieces.append(_Piece(text, place.row if is_cell else 0, place))
+    return pieces
 
 
-def _kind(piece: _Piece) -> str:
-    if piece.row is not None:
-        return "table"
-    if piece.tag in PREFORMATTED:
-        return "code"
-    return "list" if piece.tag == "li" else "text"
+def _place(at: int, tags: list[str], parents: list[int], known: dict[int, _Place]) -> _Place:
+    """The place in an element. known: places found so far; none is worked out twice, however deep the elements nest."""
+    way = []
+    while at not in known:
+        way.append(at)
+        at = parents[at]
+    place = known[at]
+    for below in reversed(way):
+        place = known[below] = place.inside(tags[below], below)
+    return place
 
 
-def _marked(members: list[_Piece], kind: str, *, is_first: bool) -> Iterator[str]:
+def _shown(piece: _Piece, line_break: str = "\n") -> str:
+    text = piece.text if piece.place.tag in PREFORMATTED else unwrap(piece.text)
+    return text.replace(LINE_BREAK, line_break)
+
+
+def _marked(kind: str, pieces: list[_Piece]) -> str:
+    """Pieces of one kind as Markdown."""
     if kind == "table":
-        yield "| " + " | ".join(piece.text.replace("|", "\\|") for piece in members) + " |"
-        if is_first:
-            yield "|" + " --- |" * len(members)
-    elif kind == "code":
-        yield "```"
-        yield from (piece.text.replace(LINE_BREAK, "\n") for piece in members)
-        yield "```"
-    elif kind == "list":
-        for piece in members:
-            mark = "1. " if piece.is_ordered else "- "
-            yield "  " * max(piece.indent, 0) + mark + unwrap(piece.text).replace(LINE_BREAK, "\n  ")
-    else:
-        blocks = ("#" * HEADINGS.get(piece.tag, 0) + " " * (piece.tag in HEADINGS) for piece in members)
-        yield "\n\n".join(
-            mark + unwrap(piece.text).replace(LINE_BREAK, " " if mark else "  \n")
-            for mark, piece in zip(blocks, members, strict=True)
-        )
+        return "\n".join(_rows(pieces))
+    if kind == "code":
+        return "\n".join(["```", *(_shown(piece) for piece in pieces), "```"])
+    if kind == "list":
+        return "\n".join(_items(pieces))
+    return "\n\n".join(_paragraph(piece) for piece in pieces)
+
+
+def _rows(pieces: list[_Piece]) -> Iterator[str]:
+    for row, (_, group) in enumerate(groupby(pieces, key=lambda piece: piece.row)):
+        cells = [piece.text.replace("|", "\\|") for piece in group]
+        yield f"| {' | '.join(cells)} |"
+        if row == 0:
+            yield "|" + " --- |" * len(cells)
+
+
+def _items(pieces: list[_Piece]) -> Iterator[str]:
+    """Lines of list items; what follows in an item that has begun is indented like its beginning."""
+    begun: set[int] = set()
+    for piece in pieces:
+        indent = "  " * max(piece.place.lists - 1, 0)
+        mark = "  " if piece.place.item in begun else "1. " if piece.place.is_ordered else "- "
+        begun.add(piece.place.item)
+        yield indent + mark + _shown(piece, f"\n{indent}  ")
+
+
+def _paragraph(piece: _Piece) -> str:
+    level = HEADINGS.get(piece.place.tag)
+    return f"{'#' * level} {_shown(piece, ' ')}" if level else _shown(piece, "  \n")
+
+
+def _quoted(text: str, depth: int) -> str:
+    return "\n".join("> " * depth + line for line in text.split("\n")) if depth else text

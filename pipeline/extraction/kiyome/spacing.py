@@ -14,7 +14,6 @@ _JAPANESE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BESIDE_JAPANESE = re.compile(f"\n(?:(?=[{_JAPANESE}])|(?<=[{_JAPANESE}]\n))")
 # A full-width space is text to HTML; where it begins a line it is an indent.
 _EDGE = " \n\u3000" + LINE_BREAK + _KEPT_BREAK
-_BREAK = re.compile(f"[{LINE_BREAK}{_KEPT_BREAK}]")
 # A run of spaces is looked at once, from its beginning, not again from each of its characters: the cost is linear.
 _INDENTED = re.compile(f"(?:(?<![ \u3000])[ \u3000]+|)([{LINE_BREAK}{_KEPT_BREAK}])[ \u3000{LINE_BREAK}]*")
 
@@ -33,8 +32,10 @@ def tidy(texts: list[str]) -> list[str]:
     text = _SPACES.sub(" ", _BLOCK_END.join(text.replace(_BLOCK_END, "") for text in texts))
     text = _BESIDE_JAPANESE.sub("", _SOURCE_BREAK.sub("\n", text)).replace("\n", " ")
     blocks = [block.strip(_EDGE) for block in text.split(_BLOCK_END)] if texts else []
-    return [_shown(_INDENTED.sub(r"\1", block) if _BREAK.search(block) else block) for block in blocks]
+    return [_shown(block) for block in blocks]
 
 
 def _shown(text: str) -> str:
+    if LINE_BREAK in text or _KEPT_BREAK in text:
+        text = _INDENTED.sub(r"\1", text)
     return text.replace(_KEPT_SPACE, " ").replace(_KEPT_TAB, "\t").replace(_KEPT_BREAK, LINE_BREAK)

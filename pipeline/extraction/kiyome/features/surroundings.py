@@ -10,6 +10,8 @@ from pipeline.extraction.kiyome.features.own import tag_numbers
 _WINDOWS = (3, 8, 20)
 _LONG_PROSE = 60
 _MIN_TITLE_CHARS = 4
+# More of a title is not looked at: every block is looked for in it.
+_MAX_TITLE_CHARS = 300
 
 
 def surroundings_features(page: Measured, title: str) -> dict[str, Column]:
@@ -72,7 +74,7 @@ def _title_distances(page: Measured, title: str) -> dict[str, Column]:
 
 def titles(texts: list[str], title: str) -> NDArray[np.bool_]:
     """Which blocks say the page's title, or a part of it such as the headline before the site's name."""
-    whole = "".join(title.split())
+    whole = "".join(title[:_MAX_TITLE_CHARS].split())
     if len(whole) < _MIN_TITLE_CHARS:
         return np.zeros(len(texts), np.bool_)
     said = ("".join(text[:200].split()) for text in texts)
