@@ -41,7 +41,13 @@ setup(
         *find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*", "configs"]),
         "configs.presets",
     ],
-    package_data={"configs": ["*.toml", "*.txt"], "configs.presets": ["*.toml"], "classifiers": ["book_model/*"]},
+    package_data={
+        "configs": ["*.toml", "*.txt"],
+        "configs.presets": ["*.toml"],
+        "classifiers": ["book_model/*"],
+        "pipeline.extraction.kiyome": ["model/*"],
+        "pipeline.extraction.training": ["marks.jsonl"],
+    },
     install_requires=REQUIRES,
     extras_require={
         "train": TRAIN,

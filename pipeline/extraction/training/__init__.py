@@ -1,0 +1,1 @@
+"""Trains the extractor's model from marked pages; needs scikit-learn (extra `train`)."""

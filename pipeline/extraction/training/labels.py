@@ -1,0 +1,113 @@
+"""Marked pages as files hold them, and the labels of a page's blocks.
+
+Two kinds of file. `extraction.jsonl` of a gold folder: rows of url, page_type, and the text of main and optional.
+`marks.jsonl`: rows of url, language, page_type, and digests of the blocks that are main and optional, so that the file
+holds nothing of the pages' texts. The marks beside this module are no human labels: a large language model read each
+page and marked its blocks under the guide that the gold pages follow.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+JAPANESE = "ja"
+_DIGEST_BYTES = 5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labels:
+    """n blocks. main, optional: shape (n,), no block is both. found: share of the marked main text that was found."""
+
+    main: NDArray[np.bool_]
+    optional: NDArray[np.bool_]
+    found: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class GoldRow:
+    """A page marked by its text, lines in the order of the page."""
+
+    url: str
+    page_type: str
+    main: str
+    optional: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarksRow:
+    """A page marked by digests of its blocks, see `block_digest`. language: ISO 639-1."""
+
+    url: str
+    language: str
+    page_type: str
+    main: frozenset[str]
+    optional: frozenset[str]
+
+
+def block_digest(squashed: str) -> str:
+    """BLAKE2b of a block's text, 5 bytes, as hexadecimal digits. squashed: as `alignment.squashed` gives it."""
+    return blake2b(squashed.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+
+
+def marked_labels(squashed: Sequence[str], row: MarksRow) -> Labels:
+    """Labels of blocks by their digests; blocks of the same text have the same label."""
+    digests = [block_digest(text) for text in squashed]
+    main = np.array([digest in row.main for digest in digests], np.bool_)
+    optional = np.array([digest in row.optional for digest in digests], np.bool_)
+    found = len(row.main.intersection(digests)) / len(row.main) if row.main else 1.0
+    return Labels(main, optional & ~main, found)
+
+
+def read_gold(path: Path) -> list[GoldRow]:
+    """Rows of an `extraction.jsonl`. OSError when it cannot be read; ValueError that names the line that is wrong."""
+    return [
+        GoldRow(*(_field(place, row, name, str) for name in ("url", "page_type", "main", "optional")))
+        for place, row in _rows(path)
+    ]
+
+
+def read_marks(path: Path) -> list[MarksRow]:
+    """Rows of a `marks.jsonl`. OSError and ValueError as for `read_gold`."""
+    return [
+        MarksRow(
+            *(_field(place, row, name, str) for name in ("url", "language", "page_type")),
+            *(frozenset(_field(place, row, name, list)) for name in ("main", "optional")),
+        )
+        for place, row in _rows(path)
+    ]
+
+
+def file_digest(path: Path) -> str:
+    """The sha256 of a file, as hexadecimal digits."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    rows = []
+    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+        place = f"{path.name}, line {number}"
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise ValueError(f"{place} is no JSON: {error}; give one object a line") from error
+        rows.append((place, row if isinstance(row, dict) else {}))
+    if not rows:
+        raise ValueError(f"{path.name} names no page; give one JSON object a line")
+    return rows
+
+
+def _field(place: str, row: dict[str, Any], name: str, kind: type) -> Any:
+    value = row.get(name)
+    if not isinstance(value, kind):
+        raise ValueError(  # noqa: TRY004 - what is wrong is the content of a file
+            f"{place}: {name} is {value!r}; give a {'list of digests' if kind is list else 'string'}"
+        )
+    return value
