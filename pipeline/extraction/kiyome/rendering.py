@@ -1,5 +1,6 @@
 """Chosen blocks as text: a line a block, rows of tables on one line, and light Markdown for whoever asks for it."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ _PLACING = _TELLING | {*_LISTS, "li", "tr", "table", "blockquote"}
 _MAX_CELL_CHARS = 200
 # Marks of quotations and indents of lists go no deeper: they would cost more than the text.
 _MAX_DEPTH = 6
-# Lines broken by hand at one width: from so many lines of so many characters on, most of them nearly as wide as the
+# Lines broken by hand at one width: from so many lines of so many columns on, most of them nearly as wide as the
 # widest, and not most of them whole sentences.
-_MIN_WRAPPED_LINES, _MIN_WIDTH, _NEARLY, _MOST, _HALF = 4, 24, 0.8, 0.8, 0.5
+_MIN_WRAPPED_LINES, _MIN_COLUMNS, _NEARLY, _MOST, _HALF = 4, 48, 0.8, 0.8, 0.5
+_WHOLE = tuple(CLOSING)
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
 
@@ -82,25 +84,44 @@ def render(blocks: Blocks, chosen: Iterable[int], *, markdown: bool = False) -> 
         return "\n\n".join(_quoted(_marked(kind, list(group)), quoted) for (kind, quoted, _), group in groups)
     lines = []
     for row, cells in groupby(pieces, key=lambda piece: piece.row):
-        lines.append(("\t" if row else "\n").join(_shown(piece) for piece in cells))
-    return "\n".join(lines)
+        lines.append(("\t" if row else "\n").join(piece.text for piece in cells))
+    return "\n".join(lines).replace(LINE_BREAK, "\n")
 
 
-def unwrap(text: str) -> str:
-    """Join lines that were broken by hand at one width, as on old home pages; verse and lists stay as they are."""
-    lines = text.split(LINE_BREAK)
-    width = max(len(line) for line in lines)
-    if len(lines) < _MIN_WRAPPED_LINES or width < _MIN_WIDTH:
-        return text
-    inner = [line for line in lines[:-1] if not line.endswith(tuple(CLOSING))]
-    full = [line for line in inner if len(line) >= _NEARLY * width]
-    if len(inner) < _HALF * len(lines) or len(full) < _MOST * len(inner):
-        return text
+def unwrap(texts: list[str]) -> list[str]:
+    """Join lines that were broken by hand at one width, as on old home pages; verse and lists stay as they are.
+
+    texts: of the blocks of one element; short ones are judged together, as two lines tell nothing by themselves.
+    """
+    blocks = [text.split(LINE_BREAK) for text in texts]
+    short = [lines for lines in blocks if len(lines) < _MIN_WRAPPED_LINES]
+    least_of_short = _least_columns(short)
+    least = [least_of_short if len(lines) < _MIN_WRAPPED_LINES else _least_columns([lines]) for lines in blocks]
+    return [_joined(lines, columns) for lines, columns in zip(blocks, least, strict=True)]
+
+
+def _least_columns(blocks: list[list[str]]) -> float:
+    """The least width of the lines that were broken to fit, infinite if none seem to be."""
+    widths = [_columns(line) for lines in blocks for line in lines]
+    widest = max(widths, default=0)
+    inner = [_columns(line) for lines in blocks for line in lines[:-1] if not line.endswith(_WHOLE)]
+    if len(widths) < _MIN_WRAPPED_LINES or widest < _MIN_COLUMNS or len(inner) < _HALF * len(widths):
+        return math.inf
+    least = _NEARLY * widest
+    return least if sum(width >= least for width in inner) >= _MOST * len(inner) else math.inf
+
+
+def _joined(lines: list[str], least: float) -> str:
     parts = [lines[0]]
     for line, following in pairwise(lines):
-        is_whole = line.endswith(tuple(CLOSING)) or len(line) < _NEARLY * width
-        parts += [LINE_BREAK if is_whole else _between(line, following), following]
+        is_end = line.endswith(_WHOLE) or _columns(line) < least
+        parts += [LINE_BREAK if is_end else _between(line, following), following]
     return "".join(parts)
+
+
+def _columns(line: str) -> int:
+    """The width of a line where Japanese characters are twice as wide as Latin ones."""
+    return 2 * len(line) - len(line.encode("ascii", "ignore"))
 
 
 def _between(line: str, following: str) -> str:
@@ -112,11 +133,16 @@ def _pieces(blocks: Blocks, chosen: Iterable[int]) -> list[_Piece]:
     tags, parents = blocks.containers.tag, blocks.containers.parent
     places = {0: _Place()}
     pieces = []
-    for at in chosen:
-        inner, text = blocks.container[at], blocks.text[at]
+    for inner, group in groupby(chosen, key=lambda at: blocks.container[at]):
         place = _place(inner, tags, parents, places)
-        is_cell = tags[inner] in _CELLS and len(text) <= _MAX_CELL_CHARS and LINE_BREAK not in text
-        pieces.append(_Piece(text, place.row if is_cell else 0, place))
+        texts = [blocks.text[at] for at in group]
+        if place.tag not in PREFORMATTED and any(LINE_BREAK in text for text in texts):
+            texts = unwrap(texts)
+        for text in texts:
+            is_cell = (
+                len(texts) == 1 and tags[inner] in _CELLS and len(text) <= _MAX_CELL_CHARS and LINE_BREAK not in text
+            )
+            pieces.append(_Piece(text, place.row if is_cell else 0, place))
     return pieces
 
 
@@ -132,17 +158,12 @@ def _place(at: int, tags: list[str], parents: list[int], known: dict[int, _Place
     return place
 
 
-def _shown(piece: _Piece, line_break: str = "\n") -> str:
-    text = piece.text if piece.place.tag in PREFORMATTED else unwrap(piece.text)
-    return text.replace(LINE_BREAK, line_break)
-
-
 def _marked(kind: str, pieces: list[_Piece]) -> str:
     """Pieces of one kind as Markdown."""
     if kind == "table":
         return "\n".join(_rows(pieces))
     if kind == "code":
-        return "\n".join(["```", *(_shown(piece) for piece in pieces), "```"])
+        return "\n".join(["```", *(piece.text for piece in pieces), "```"]).replace(LINE_BREAK, "\n")
     if kind == "list":
         return "\n".join(_items(pieces))
     return "\n\n".join(_paragraph(piece) for piece in pieces)
@@ -163,12 +184,12 @@ def _items(pieces: list[_Piece]) -> Iterator[str]:
         indent = "  " * max(piece.place.lists - 1, 0)
         mark = "  " if piece.place.item in begun else "1. " if piece.place.is_ordered else "- "
         begun.add(piece.place.item)
-        yield indent + mark + _shown(piece, f"\n{indent}  ")
+        yield indent + mark + piece.text.replace(LINE_BREAK, f"\n{indent}  ")
 
 
 def _paragraph(piece: _Piece) -> str:
     level = HEADINGS.get(piece.place.tag)
-    return f"{'#' * level} {_shown(piece, ' ')}" if level else _shown(piece, "  \n")
+    return f"{'#' * level} {piece.text.replace(LINE_BREAK, ' ')}" if level else piece.text.replace(LINE_BREAK, "  \n")
 
 
 def _quoted(text: str, depth: int) -> str:
