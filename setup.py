@@ -20,7 +20,7 @@ REQUIRES = [
     "webencodings>=0.6.1,<1",
     "zstandard>=0.23,<1",
 ]
-TRAIN = ["scikit-learn>=1.5,<2"]
+TRAIN = ["scikit-learn>=1.5,<2", "threadpoolctl>=3.1"]
 TEST = [
     *TRAIN,
     "hypothesis>=6.100,<7",

@@ -7,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from pipeline.extraction.kiyome.context import context_features, logistic
 from pipeline.extraction.kiyome.features import Column, feature_rows
@@ -27,6 +28,8 @@ STRENGTH = 0.05
 _DECIMALS = 6
 # Weights are stored with so many digits: more than matter, fewer than differ between processors.
 _DIGITS = 6
+# Columns that vary less are constant but for rounding.
+_LEAST_SCALE = 1e-6
 
 Context = dict[str, Column]
 _T = TypeVar("_T")
@@ -50,10 +53,11 @@ def fit(pages: Sequence[MarkedPage]) -> tuple[ExtractionModel, dict[Source, Figu
     """
     folds = site_folds((page.url for page in pages), FOLDS)
     fold_of = [folds[page.url] for page in pages]
-    contexts = _cross_fit(pages, fold_of)
-    found = _judge(pages, contexts, fold_of)
-    second = fit_second(pages, contexts)
-    forest = fit_first(pages)
+    with threadpool_limits(1):  # sums of several threads differ in their last bits, and wait for each other
+        contexts = _cross_fit(pages, fold_of)
+        found = _judge(pages, contexts, fold_of)
+        second = fit_second(pages, contexts)
+        forest = fit_first(pages)
     names = tuple(pages[0].features)
     model = ExtractionModel(names, forest, second.names, second.means, second.weights, second.bias, MIN_CHANCE)
     return model, found
@@ -71,7 +75,7 @@ def fit_second(pages: Sequence[MarkedPage], contexts: Sequence[Context]) -> Seco
     taught = [(page, context) for page, context in zip(pages, contexts, strict=True) if page.is_aligned]
     rows = np.concatenate([np.stack(list(context.values()), axis=1) for _, context in taught])
     means, scales = _short(rows.mean(axis=0)), rows.std(axis=0)
-    scales[scales == 0] = 1.0
+    scales[scales < _LEAST_SCALE] = 1.0
     is_main, weights = _targets([page for page, _ in taught])
     regression = LogisticRegression(C=STRENGTH, solver="newton-cholesky", tol=1e-8, max_iter=1000)
     regression.fit((rows - means) / scales, is_main, sample_weight=weights)

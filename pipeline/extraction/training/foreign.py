@@ -32,7 +32,8 @@ _FURNITURE = re.compile(
 # Found phrases are private-use characters until the words around them are done.
 _PRIVATE = 0xE000
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff\uac00-\ud7a3]")
+# 年, 月 and 日 behind numbers stay.
+_IDEOGRAPH = re.compile("(?<![0-9])[\u4e00-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile("[A-Za-zÀ-ɏ'’]+")
 _FULL_STOP = re.compile('\\.(?=[\\s"”’)]|$)')
 _SHOWN = "ぁ-んァ-ー一-鿿"
@@ -51,10 +52,10 @@ def disguised(blocks: Blocks) -> Blocks:
 
 def as_japanese(text: str) -> str:
     """Text of a European language, Chinese or Korean as pseudo-Japanese; the same words become the same."""
-    text = _DATE.sub(_japanese_date, _PRIVATE_USE.sub("", text))
+    text = _PRIVATE_USE.sub("", text)
     head, tail = text[:_MAX_FURNITURE_CHARS], text[_MAX_FURNITURE_CHARS:]
     text = _FURNITURE.sub(lambda found: chr(_PRIVATE + (found.lastindex or 1) - 1), head) + tail
-    text = _IDEOGRAPH.sub(_replace_ideograph, text)
+    text = _DATE.sub(_japanese_date, _IDEOGRAPH.sub(_replace_ideograph, text))
     text = _FULL_STOP.sub("。", text).replace(", ", "、")
     text = _INNER_SPACE.sub("", _WORD.sub(_replace_word, text))
     return _PRIVATE_USE.sub(lambda found: _JAPANESE[ord(found[0]) - _PRIVATE], text)

@@ -67,7 +67,7 @@ def marked_labels(squashed: Sequence[str], row: MarksRow) -> Labels:
 def read_gold(path: Path) -> list[GoldRow]:
     """Rows of an `extraction.jsonl`. OSError when it cannot be read; ValueError that names the line that is wrong."""
     return [
-        GoldRow(*(_field(place, row, name, str) for name in ("url", "page_type", "main", "optional")))
+        GoldRow(*(_text(place, row, name) for name in ("url", "page_type", "main", "optional")))
         for place, row in _rows(path)
     ]
 
@@ -76,8 +76,11 @@ def read_marks(path: Path) -> list[MarksRow]:
     """Rows of a `marks.jsonl`. OSError and ValueError as for `read_gold`."""
     return [
         MarksRow(
-            *(_field(place, row, name, str) for name in ("url", "language", "page_type")),
-            *(frozenset(_field(place, row, name, list)) for name in ("main", "optional")),
+            _text(place, row, "url"),
+            _text(place, row, "language"),
+            _text(place, row, "page_type"),
+            _digests(place, row, "main"),
+            _digests(place, row, "optional"),
         )
         for place, row in _rows(path)
     ]
@@ -104,10 +107,15 @@ def _rows(path: Path) -> list[tuple[str, dict[str, Any]]]:
     return rows
 
 
-def _field(place: str, row: dict[str, Any], name: str, kind: type) -> Any:
+def _text(place: str, row: dict[str, Any], name: str) -> str:
     value = row.get(name)
-    if not isinstance(value, kind):
-        raise ValueError(  # noqa: TRY004 - what is wrong is the content of a file
-            f"{place}: {name} is {value!r}; give a {'list of digests' if kind is list else 'string'}"
-        )
+    if not isinstance(value, str):
+        raise ValueError(f"{place}: {name} is {value!r}; give a string")  # noqa: TRY004 - what is wrong is in a file
     return value
+
+
+def _digests(place: str, row: dict[str, Any], name: str) -> frozenset[str]:
+    values = row.get(name)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise ValueError(f"{place}: {name} is {values!r}; give a list of digests")
+    return frozenset(values)

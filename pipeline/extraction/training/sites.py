@@ -49,7 +49,8 @@ def sites(urls: Iterable[str]) -> dict[str, str]:
 
 
 def _words(host: str) -> set[str]:
-    words = (word for word in _WORD.findall(host) if len(word) >= _MIN_WORD_CHARS)
+    name, _, ending = host.rpartition(".")  # the ending is a top-level domain, if there is more
+    words = (word for word in _WORD.findall(name or ending) if len(word) >= _MIN_WORD_CHARS)
     return {word[:_WORD_START_CHARS] for word in words if word not in _COMMON and not word.isdigit()}
 
 
