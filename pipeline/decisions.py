@@ -85,13 +85,15 @@ def judge(table: pa.Table, config: Config) -> Verdicts:
     for i, limit in enumerate(limits if table.num_rows else ()):
         column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else pc.struct_field(table["measures"], limit.rule)
         values[i] = column.to_numpy()
-        failed[i] = ~(np.isnan(values[i]) | _compare(values[i], limit))
+        failed[i] = fails(values[i], limit)
     says = np.array([bool(signal) for signal in table["opt_out"].to_pylist()], dtype=bool)
     return Verdicts(limits, values, failed, says & config.release.honour_opt_out)
 
 
-def _compare(values: NDArray[np.float64], limit: Limit) -> Any:
-    return COMPARE[limit.op](values, limit.limit)  # type: ignore[arg-type]  # element by element on arrays
+def fails(values: NDArray[np.float64], limit: Limit) -> NDArray[np.bool_]:
+    """Which values fail a limit; NaN, the value of a rule that does not apply, passes."""
+    passes: Any = COMPARE[limit.op](values, limit.limit)  # type: ignore[arg-type]  # element by element on arrays
+    return np.asarray(~(np.isnan(values) | passes))
 
 
 def _none_if_nan(value: float) -> float | None:

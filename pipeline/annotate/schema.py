@@ -87,9 +87,13 @@ def annotated_table(chunk: Chunk[AnnotatedPage]) -> pa.Table:
     """A chunk as a table; the schema's metadata carry the counts and the version."""
     rows = [_row(page) for page in chunk.pages]
     counted = count_chunk(chunk, sum(row["text_bytes"] for row in rows))
-    counts = json.dumps(asdict(counted), ensure_ascii=False, sort_keys=True).encode()
-    metadata = {_COUNTS_KEY: counts, b"SCHEMA_VERSION": str(SCHEMA_VERSION).encode()}
-    return pa.Table.from_pylist(rows, annotated_schema().with_metadata(metadata))
+    return pa.Table.from_pylist(rows, annotated_schema().with_metadata(counts_metadata(counted)))
+
+
+def counts_metadata(counts: ChunkCounts) -> dict[bytes, bytes]:
+    """The metadata that an annotated file bears: its counts and the version of its schema."""
+    told = json.dumps(asdict(counts), ensure_ascii=False, sort_keys=True).encode()
+    return {_COUNTS_KEY: told, b"SCHEMA_VERSION": str(SCHEMA_VERSION).encode()}
 
 
 def errors_table(failed: tuple[FailedPage, ...]) -> pa.Table:

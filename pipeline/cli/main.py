@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import inspect, jobs, models, pages
+from pipeline.cli import inspect, jobs, judging, models, pages, what_if
 from pipeline.errors import KiyomeError, UserError
 
 
@@ -29,7 +29,14 @@ def kiyome(context: click.Context, debug: bool) -> None:
         click.echo(context.get_help())
 
 
-for command in (*jobs.COMMANDS, *pages.COMMANDS, *inspect.COMMANDS, *models.COMMANDS):
+for command in (
+    *jobs.COMMANDS,
+    *pages.COMMANDS,
+    *judging.COMMANDS,
+    *inspect.COMMANDS,
+    *what_if.COMMANDS,
+    *models.COMMANDS,
+):
     kiyome.add_command(command)
 
 

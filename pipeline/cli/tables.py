@@ -1,6 +1,7 @@
 """How results are printed: tables for people, JSON for programs."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,11 +12,19 @@ from rich.text import Text
 
 from pipeline.inspect.plain import CONTROL
 
+# What JSON escapes here: what a terminal would obey, and halves of surrogate pairs, which UTF-8 cannot hold.
+_ESCAPED = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
+
 
 def echo_json(value: Any) -> None:
     """Print a value as JSON, Japanese as it is; what a terminal would obey is escaped, as JSON has it."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    click.echo(CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(json_line(value, indent=1))
+
+
+def json_line(value: Any, indent: int | None = None) -> str:
+    """The same as a string, without an indent on one line."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def print_table(table: Table) -> None:
