@@ -39,7 +39,7 @@ class Gate:
 class Extraction:
     """[extraction]: who extracts, what form the text has, and what one page may cost; memory is beyond the worker's."""
 
-    extractor: str = field(default="trafilatura", metadata={"known": tuple(EXTRACTORS)})
+    extractor: str = field(default="kiyome", metadata={"known": tuple(EXTRACTORS)})
     markdown: bool = False
     drop_bracketed_readings: bool = False
     cpu_s: float = _number(10.0, 0.01, 3600)

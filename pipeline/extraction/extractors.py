@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pipeline.extraction.document import Document, ExtractionOptions, Extractor
+from pipeline.extraction.kiyome import kiyome
 
 
 def trafilatura(document: Document, options: ExtractionOptions) -> str:
@@ -45,4 +46,6 @@ def resiliparse(document: Document, options: ExtractionOptions) -> str:
     return str(text)
 
 
-EXTRACTORS: Mapping[str, Extractor] = MappingProxyType({"trafilatura": trafilatura, "resiliparse": resiliparse})
+EXTRACTORS: Mapping[str, Extractor] = MappingProxyType(
+    {"kiyome": kiyome, "trafilatura": trafilatura, "resiliparse": resiliparse}
+)

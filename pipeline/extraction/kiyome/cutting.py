@@ -13,9 +13,10 @@ from pipeline.extraction.kiyome.vocabulary import (
     is_hidden,
 )
 
-_INLINE, _TEXT, _BREAK, _LINK, _BLOCK, _PREFORMATTED, _DROPPED = range(7)
-_KINDS = {
-    "": _DROPPED,
+# What is dropped and what stands inside a line begins and ends nothing; what comes after them does.
+_DROPPED, _INLINE, _TEXT, _BREAK, _LINK, _BLOCK, _PREFORMATTED = range(7)
+_KINDS: dict[str | None, int] = {
+    None: _DROPPED,
     "-text": _TEXT,
     "-comment": _DROPPED,
     "br": _BREAK,
@@ -28,18 +29,27 @@ _KINDS = {
 
 def cut(tree: LexborHTMLParser) -> Blocks:
     """Cut a page into blocks; none for a page without a body. Time and memory are linear in the number of nodes."""
-    cutter = _Cutter()
+    cutter = _Cutter(_hidden(tree))
     if tree.body is not None:
         cutter.walk(tree.body)
     cutter.blocks.text[:] = tidy(cutter.blocks.text)
     return cutter.blocks
 
 
+def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
+    """Which elements say that they are not shown, by `mem_id`."""
+    candidates = tree.css("[hidden], [aria-hidden], [style]")
+    return frozenset(
+        node.mem_id for node in candidates if node.tag not in SHOWN_IN_THE_END and is_hidden(node.attributes)
+    )
+
+
 class _Cutter:
     """The walk through a tree, and the blocks it has gathered so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: frozenset[int]) -> None:
         self.blocks = Blocks()
+        self._hidden = hidden
         self._paths: dict[tuple[int, str, str], int] = {}
         self._open: list[int] = []
         self._parts: list[str] = []
@@ -48,49 +58,47 @@ class _Cutter:
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
-        open_ids: list[int] = []
-        open_kinds: list[int] = []
+        hidden, open_ids, open_kinds = self._hidden, [0], [_INLINE]
         for node in body.traverse(include_text=True):
-            parent = node.parent
-            above = parent.mem_id if parent is not None else 0
-            while open_ids and open_ids[-1] != above:
+            parent = node.parent.mem_id  # type: ignore[union-attr]  # all that is in a body has a parent
+            while open_ids[-1] != parent and len(open_ids) > 1:
                 open_ids.pop()
-                self._leave(open_kinds.pop())
-            tag = node.tag or ""
-            kind = _KINDS.get(tag, _INLINE)
-            if open_kinds and open_kinds[-1] == _DROPPED:
-                kind = _DROPPED
+                if (left := open_kinds.pop()) >= _LINK:
+                    self._leave(left)
+            tag = node.tag
+            kind = _KINDS.get(tag, _INLINE) if open_kinds[-1] else _DROPPED
             if kind == _TEXT:
                 self._text(node.text_content or "")
-            elif kind == _BREAK:
+                continue
+            if kind == _BREAK:
                 self._break()
-            else:
-                open_ids.append(node.mem_id)
-                open_kinds.append(self._enter(node, tag, kind))
-        while open_kinds:
-            self._leave(open_kinds.pop())
+                continue
+            element = node.mem_id
+            if element in hidden:
+                kind = _DROPPED
+            elif kind >= _LINK:
+                self._enter(tag or "", kind, node.attributes)
+            open_ids.append(element)
+            open_kinds.append(kind)
+        for kind in reversed(open_kinds):
+            self._leave(kind)
 
-    def _enter(self, node: LexborNode, tag: str, kind: int) -> int:
-        """Begin an element; its kind, which is _DROPPED for one that is hidden."""
-        if kind == _DROPPED:
-            return kind
-        attributes = node.attributes
-        if attributes and tag not in SHOWN_IN_THE_END and is_hidden(attributes):
-            return _DROPPED
+    def _enter(self, tag: str, kind: int, attributes: dict[str, str | None]) -> None:
         if kind == _LINK:
             self._link_depth += 1
             self._links += "href" in attributes
-        elif kind != _INLINE:
-            self._flush()
+        else:
+            if self._parts:
+                self._flush()
             self._open_container(tag, attributes)
             self._pre_depth += kind == _PREFORMATTED
-        return kind
 
     def _leave(self, kind: int) -> None:
         if kind == _LINK:
             self._link_depth -= 1
-        elif kind in (_BLOCK, _PREFORMATTED):
-            self._flush()
+        elif kind >= _BLOCK:
+            if self._parts:
+                self._flush()
             self._open.pop()
             self._pre_depth -= kind == _PREFORMATTED
 
@@ -108,14 +116,14 @@ class _Cutter:
         containers.announced.append(announced(names) if len(names) > 1 else 0)
         containers.depth.append(len(self._open))
         containers.path.append(self._paths.setdefault(place, len(self._paths)))
+        self._breaks = 0
 
     def _text(self, text: str) -> None:
-        if self._pre_depth:
-            self._parts.append(preformatted(text))
-        else:
-            self._parts.append(text)
-            if text.isspace():
-                return
+        if text.isspace() and not self._pre_depth:
+            if self._parts:  # it separates words; where a block begins it is nothing
+                self._parts.append(text)
+            return
+        self._parts.append(preformatted(text) if self._pre_depth else text)
         self._breaks = 0
         if self._link_depth:
             self._link_chars += len(text.strip())
@@ -125,13 +133,11 @@ class _Cutter:
         self._breaks += 1
         if self._breaks == 1:
             self._parts.append(LINE_BREAK)
-        elif self._breaks == 2:
+        elif self._breaks == 2 and self._parts:
             self._flush()
 
     def _flush(self) -> None:
         self._breaks = 0
-        if not self._parts:
-            return
         text = "".join(self._parts)
         self._parts.clear()
         if text.isspace():

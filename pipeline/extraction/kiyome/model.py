@@ -50,7 +50,7 @@ def from_json(text: str) -> ExtractionModel:
         if content["format"] != FORMAT:
             raise ValueError(f"format {content['format']}; known: {FORMAT}")
         return _model(content)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"no extraction model: {type(error).__name__} {error}") from error
 
 
@@ -82,7 +82,7 @@ def _model(content: dict[str, Any]) -> ExtractionModel:
     forest = Forest(
         np.array(stored["features"], np.intp),
         np.array(stored["limits"], np.float32),
-        np.array(stored["survivors"], np.uint16),
+        np.array(stored["survivors"], np.uint8),
         np.array(stored["values"], np.float32),
         float(stored["bias"]),
     )

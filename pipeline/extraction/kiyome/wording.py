@@ -78,7 +78,7 @@ def character_counts(texts: list[str]) -> dict[str, NDArray[np.float64]]:
     return dict(zip(CHARACTER_CLASSES, counts.T, strict=True))
 
 
-def furniture_counts(texts: list[str], max_chars: int = 120) -> NDArray[np.float64]:
+def furniture_counts(texts: list[str], max_chars: int = 60) -> NDArray[np.float64]:
     """How often each text speaks of page furniture; only its first max_chars characters are searched."""
     starts = [text[:max_chars] for text in texts]
     # The one letter whose lower case is longer than itself would shift all that follow.

@@ -10,9 +10,9 @@ from pipeline.extraction.kiyome.trees import MAX_LEAVES, Forest
 
 # Many small, much restrained trees: marked pages are few, and blocks of a page are alike.
 _SETTINGS: dict[str, Any] = {
-    "max_iter": 150,
-    "learning_rate": 0.08,
-    "max_leaf_nodes": 12,
+    "max_iter": 100,
+    "learning_rate": 0.12,
+    "max_leaf_nodes": MAX_LEAVES,
     "min_samples_leaf": 30,
     "max_features": 0.25,
     "l2_regularization": 5.0,
@@ -43,7 +43,7 @@ def to_forest(classifier: Any) -> Forest:
     depth = max((len(nodes) for nodes, _ in trees), default=0)
     features = np.zeros((depth, len(trees)), np.intp)
     limits = np.zeros((depth, len(trees)), np.float32)
-    survivors = np.full((depth, len(trees)), _ALL_LEAVES, np.uint16)
+    survivors = np.full((depth, len(trees)), _ALL_LEAVES, np.uint8)
     values = np.zeros((len(trees), MAX_LEAVES), np.float32)
     for number, (nodes, leaves) in enumerate(trees):
         for at, (feature, limit, kept) in enumerate(nodes):

@@ -74,7 +74,10 @@ def test_rules_stand_in_order_of_id() -> None:
         ("[rules.short_lines]\nmax_chars = 1.5", r"\[rules.short_lines\] max_chars: expected int, got 1.5 \(float\)"),
         ("[book]\nmin = 1.1", r"\[book\] min: got 1.1; the most possible is 1"),
         ("[dedup]\nrows = 0", r"\[dedup\] rows: got 0; the least possible is 1"),
-        ("[extraction]\nextractor = 'lynx'", r"\[extraction\] extractor: got 'lynx'; known: trafilatura"),
+        (
+            "[extraction]\nextractor = 'lynx'",
+            r"\[extraction\] extractor: got 'lynx'; known: kiyome, trafilatura, resiliparse",
+        ),
         ("[dedup]\nbands = 64", r"bands x rows is 64 x 8 = 512, more than \[fingerprint\] permutations = 256"),
         ("[rules.short_lines]\nmax = nan", r"\[rules.short_lines\] max: expected a finite number, got nan; leave"),
         ("[rules.short_lines]\nmax = inf", "max: expected a finite number, got inf"),

@@ -29,4 +29,7 @@ def block_features(page: Measured, title: str) -> dict[str, Column]:
 
 def feature_rows(features: dict[str, Column]) -> NDArray[np.float32]:
     """Features as the model reads them: shape (blocks, features), in the order of `features`."""
-    return np.stack(list(features.values()), axis=1).astype(np.float32)
+    rows = np.empty((len(features), len(next(iter(features.values())))), np.float32)
+    for row, column in zip(rows, features.values(), strict=True):
+        row[:] = column
+    return rows.T

@@ -39,16 +39,19 @@ def subtrees(page: Measured) -> Subtrees:
 
 def ancestry_features(page: Measured, sums: Subtrees) -> dict[str, Column]:
     """What the nearest elements hold, which parts of a page are announced around a block, and in which tags it is."""
+    of_containers = {
+        "log_chars": np.log1p(sums.chars),
+        "share": sums.chars / sums.chars[0],
+        "link_density": sums.linked / np.maximum(sums.chars, 1),
+        "stops": 100 * sums.stops / np.maximum(sums.chars, 1),
+        "blocks": np.minimum(sums.blocks, 300),
+        "prose_share": sums.prose / max(sums.prose[0], 1),
+    }
+    table = np.stack(list(of_containers.values()))
     features: dict[str, Column] = {}
     at = page.container
     for level in range(_LEVELS):
-        chars = np.maximum(sums.chars[at], 1)
-        features[f"up{level}_log_chars"] = np.log1p(sums.chars[at])
-        features[f"up{level}_share"] = sums.chars[at] / sums.chars[0]
-        features[f"up{level}_link_density"] = sums.linked[at] / chars
-        features[f"up{level}_stops"] = 100 * sums.stops[at] / chars
-        features[f"up{level}_blocks"] = np.minimum(sums.blocks[at], 300)
-        features[f"up{level}_prose_share"] = sums.prose[at] / max(sums.prose[0], 1)
+        features |= zip((f"up{level}_{name}" for name in of_containers), table[:, at], strict=True)
         at = page.parent[at]
     children = np.bincount(page.parent[1:], minlength=len(page.parent)).astype(np.float64)
     features["siblings"] = np.minimum(children[page.parent[page.container]], 100)
@@ -65,9 +68,9 @@ def _inherited(page: Measured) -> dict[str, Column]:
         above = page.parent[level]
         near[level] = np.minimum(near[level], near[above] + 1)
         within[level] += within[above]
-    near, within = near[page.container], np.minimum(within[page.container], 4)
-    named = {f"near_{name}": near[:, column] for column, name in enumerate(CATEGORIES)}
-    return named | {f"in_{name}": within[:, column] for column, name in enumerate(_WITHIN)}
+    columns = np.concatenate([near, np.minimum(within, 4)], axis=1)[page.container].T
+    names = [*(f"near_{name}" for name in CATEGORIES), *(f"in_{name}" for name in _WITHIN)]
+    return dict(zip(names, columns, strict=True))
 
 
 def heavy_path_features(page: Measured, sums: Subtrees) -> dict[str, Column]:

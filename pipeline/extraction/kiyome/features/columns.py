@@ -36,12 +36,12 @@ class Windows:
         return self._totals[:, np.minimum(self._place + size + 1, self._number)] - self._totals[:, 1:]
 
 
-def since(mask: NDArray[np.bool_]) -> Column:
-    """Blocks since the last one that is marked, 0 for a marked one; FAR where there is none."""
-    place = np.arange(len(mask), dtype=np.float64)
-    return np.minimum(place - np.maximum.accumulate(np.where(mask, place, -FAR)), FAR)
+def since(masks: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Blocks since the last one that is marked, 0 for a marked one; FAR where there is none. Shape (masks, blocks)."""
+    place = np.arange(masks.shape[1], dtype=np.float64)
+    return np.minimum(place - np.maximum.accumulate(np.where(masks, place, -FAR), axis=1), FAR)
 
 
-def until(mask: NDArray[np.bool_]) -> Column:
-    """Blocks until the next one that is marked, 0 for a marked one; FAR where there is none."""
-    return since(mask[::-1])[::-1]
+def until(masks: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Blocks until the next one that is marked, 0 for a marked one; FAR where there is none. Shape (masks, blocks)."""
+    return since(masks[:, ::-1])[:, ::-1]

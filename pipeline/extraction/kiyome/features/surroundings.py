@@ -9,6 +9,7 @@ from pipeline.extraction.kiyome.features.own import tag_numbers
 
 _WINDOWS = (3, 8, 20)
 _LONG_PROSE = 60
+_DISTANCES = ("since_long", "since_heading", "since_h1", "since_title", "until_long", "until_longest", "until_title")
 _MIN_TITLE_CHARS = 4
 # More of a title is not looked at: every block is looked for in it.
 _MAX_TITLE_CHARS = 300
@@ -16,14 +17,7 @@ _MAX_TITLE_CHARS = 300
 
 def surroundings_features(page: Measured, title: str) -> dict[str, Column]:
     """Neighbours, windows before and after, distances to long prose, to headings and to the title, and the place."""
-    return {
-        **_neighbours(page),
-        **_windows(page),
-        **_prose_distances(page),
-        **_headings(page),
-        **_title_distances(page, title),
-        **_place(page),
-    }
+    return {**_neighbours(page), **_windows(page), **_distances(page, title), **_headings(page), **_place(page)}
 
 
 def _neighbours(page: Measured) -> dict[str, Column]:
@@ -49,10 +43,19 @@ def _windows(page: Measured) -> dict[str, Column]:
     return features
 
 
-def _prose_distances(page: Measured) -> dict[str, Column]:
-    is_long = page.prose >= _LONG_PROSE
-    longest = page.prose >= 0.3 * max(float(page.prose.max()), 1.0)
-    return {"since_long": since(is_long), "until_long": until(is_long), "until_longest": until(longest)}
+def _distances(page: Measured, title: str) -> dict[str, Column]:
+    """Blocks since and until long prose, the longest prose, a heading, the first heading and the title."""
+    marked = {
+        "long": page.prose >= _LONG_PROSE,
+        "longest": page.prose >= 0.3 * max(float(page.prose.max()), 1.0),
+        "title": titles(page.blocks.text, title),
+        "heading": page.heading > 0,
+        "h1": page.heading == 1,
+    }
+    masks = np.stack(list(marked.values()))
+    back = dict(zip((f"since_{name}" for name in marked), since(masks), strict=True))
+    ahead = dict(zip((f"until_{name}" for name in marked), until(masks), strict=True))
+    return {name: column for name, column in (back | ahead).items() if name in _DISTANCES}
 
 
 def _headings(page: Measured) -> dict[str, Column]:
@@ -60,16 +63,9 @@ def _headings(page: Measured) -> dict[str, Column]:
     place = np.maximum.accumulate(np.where(is_heading, np.arange(len(page.chars)), -1))
     has_heading = place >= 0
     return {
-        "since_heading": since(is_heading),
         "under_heading": np.where(has_heading, page.heading[place], 0),
         "under_heading_links": np.where(has_heading, page.link_density[place], -1),
-        "since_h1": since(page.heading == 1),
     }
-
-
-def _title_distances(page: Measured, title: str) -> dict[str, Column]:
-    is_title = titles(page.blocks.text, title)
-    return {"since_title": since(is_title), "until_title": until(is_title)}
 
 
 def titles(texts: list[str], title: str) -> NDArray[np.bool_]:
@@ -77,8 +73,8 @@ def titles(texts: list[str], title: str) -> NDArray[np.bool_]:
     whole = "".join(title[:_MAX_TITLE_CHARS].split())
     if len(whole) < _MIN_TITLE_CHARS:
         return np.zeros(len(texts), np.bool_)
-    said = ("".join(text[:200].split()) for text in texts)
-    return np.array([_MIN_TITLE_CHARS <= len(text) <= len(whole) + 10 and text in whole for text in said], np.bool_)
+    said = ("".join(text.split()) if len(text) <= 2 * len(whole) else "" for text in texts)
+    return np.array([len(text) >= _MIN_TITLE_CHARS and text in whole for text in said], np.bool_)
 
 
 def _place(page: Measured) -> dict[str, Column]:

@@ -28,4 +28,5 @@ def page_features(page: Measured) -> dict[str, Column]:
         "page_depth": page.depth.max(),
         "page_unnamed": page.blocks.containers.announced.count(0) / len(tags),
     }
-    return {name: np.full(len(page.chars), value, np.float64) for name, value in values.items()}
+    columns = np.broadcast_to(np.array(list(values.values()))[:, None], (len(values), len(page.chars)))
+    return dict(zip(values, columns, strict=True))
