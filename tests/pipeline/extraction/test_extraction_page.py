@@ -10,7 +10,7 @@ SENTENCES = "名前はまだ無い。どこで生れたかとんと見当がつ�
 HTML = f"<title>猫</title><article><p>吾輩（わがはい）は猫である。{SENTENCES}</p></article>"
 
 
-@pytest.mark.parametrize("name", ["trafilatura", "resiliparse"])
+@pytest.mark.parametrize("name", sorted(EXTRACTORS))
 def test_readings_in_brackets_go_if_asked(name: str) -> None:
     asked = ExtractionOptions(drop_bracketed_readings=True)
     kept = extract_page(HTML, "", EXTRACTORS[name], ExtractionOptions())
