@@ -8,6 +8,7 @@ import click
 
 from pipeline.cli.progress import show_progress
 from pipeline.cli.tables import echo_json, funnel_table, print_table
+from pipeline.extraction import EXTRACTORS
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
 from pipeline.jobs.settings import quiet
 
@@ -24,6 +25,9 @@ _INPUT = click.option(
 )
 _LEDGER = click.option(
     "--ledger", type=click.Choice(["decided", "all"]), default="decided", help="all: a row for every gated page, too."
+)
+_EXTRACTOR = click.option(
+    "--extractor", type=click.Choice(sorted(EXTRACTORS)), help="Who extracts main text.  [default: the config's]"
 )
 # What Kiyome does not know is handed to Beam, which is asked whether it does.
 _PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "max_content_width": 110}
@@ -51,6 +55,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel a
 @click.command(context_settings=_PASS_ON)
 @_INPUT
 @_shared
+@_EXTRACTOR
 @_LEDGER
 @_OVERWRITE
 @_JSON
@@ -72,6 +77,7 @@ def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> 
 @click.command(context_settings=_PASS_ON)
 @_INPUT
 @_shared
+@_EXTRACTOR
 @_LEDGER
 @click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
 def annotate(inputs: tuple[str, ...], ledger: str, **options: Any) -> None:
@@ -120,10 +126,12 @@ def _settings(
     silent: bool,
     beam_arguments: tuple[str, ...],
     overwrite: bool = False,
+    extractor: str | None = None,
 ) -> RunSettings:
     watch = quiet if silent else show_progress
     debug = bool(click.get_current_context().find_root().obj)
-    return RunSettings(output, config, workers or os.cpu_count() or 1, overwrite, debug, beam_arguments, watch)
+    processes = workers or os.cpu_count() or 1
+    return RunSettings(output, config, processes, overwrite, debug, beam_arguments, watch, extractor)
 
 
 def _show_funnel(funnel: dict[str, Any], as_json: bool) -> None:

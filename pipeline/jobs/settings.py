@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline import layout
-from pipeline.config import LoadedConfig, first_difference, load_config, parse_config
+from pipeline.config import LoadedConfig, first_difference, load_config, parse_config, with_extractor
 from pipeline.errors import OutputError
 from pipeline.storage import Storage, is_remote, open_storage
 
@@ -34,7 +34,7 @@ class RunSettings:
 
     config: path or name, or None for the run's own (or the default). overwrite: decide again although the output holds
     duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
-    engine's messages on standard error. beam_arguments: options for Beam.
+    engine's messages on standard error. beam_arguments: options for Beam. extractor: instead of the config's.
     """
 
     output: str
@@ -44,6 +44,7 @@ class RunSettings:
     debug: bool = False
     beam_arguments: tuple[str, ...] = ()
     watch: Callable[[Storage, str, Totals], AbstractContextManager[None]] = field(default=quiet)
+    extractor: str | None = None
 
     @property
     def storage(self) -> Storage:
@@ -61,8 +62,10 @@ def config_of_run(settings: RunSettings) -> LoadedConfig:
     if settings.config is None and storage.exists(layout.CONFIG):
         with storage.open(layout.CONFIG) as stream:
             text = stream.read().decode()
-        return parse_config(text, storage.location(layout.CONFIG))
-    return load_config(settings.config)
+        loaded = parse_config(text, storage.location(layout.CONFIG))
+    else:
+        loaded = load_config(settings.config)
+    return loaded if settings.extractor is None else with_extractor(loaded, settings.extractor)
 
 
 def keep_config(storage: Storage, loaded: LoadedConfig) -> None:
