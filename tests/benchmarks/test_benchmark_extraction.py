@@ -73,7 +73,7 @@ def test_marks_of_a_page_that_is_not_there(gold: Path) -> None:
         extraction.read_pages(gold)
 
 
-def test_each_page_begins_with_another_extractor() -> None:
+def test_each_batch_begins_with_another_extractor() -> None:
     names = ["a", "b", "c"]
     assert [extraction.rotated(names, by) for by in (0, 1, 5)] == [names, ["b", "c", "a"], ["c", "a", "b"]]
 
