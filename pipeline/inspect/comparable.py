@@ -34,7 +34,7 @@ def ignored_settings(index: PageIndex, config: Config) -> list[str]:
 def _difference(rule: str, record: Any, wanted: Any) -> str | None:
     if rule == BOOK_SCORE:
         return first_difference(record.get("book_model"), wanted["book_model"], "book_model")
-    (old_version, old), (version, new) = record["rules"][rule], wanted["rules"][rule]
+    (old_version, old), (version, new) = record.get("rules", {}).get(rule, (None, None)), wanted["rules"][rule]
     return first_difference(old_version, version, f"{rule} version") or first_difference(old, new, rule)
 
 
