@@ -6,7 +6,7 @@ from pipeline.inspect.html import text
 
 _WIDTH, _HEIGHT = 720, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 20, 20, 50
-_CELL, _LABEL, _HEAD = 26, 330, 190
+_CELL, _LABEL, _HEAD, _SLANT = 26, 330, 270, 160
 _LINE, _OWN = "#2b5fb3", "#c0392b"
 Point = tuple[float, float]
 
@@ -35,7 +35,7 @@ def share_field(columns: Sequence[str], rows: Sequence[tuple[str, Sequence[float
     """A field of squares, darker for greater shares (0 to 1); a row for each name, with a share for each column."""
     if not columns or not rows:
         return ""
-    width, height = _LABEL + _CELL * len(columns) + 90, _HEAD + _CELL * len(rows) + 10
+    width, height = _LABEL + _CELL * len(columns) + _SLANT, _HEAD + _CELL * len(rows) + 10
     heads = "".join(_turned(_LABEL + _CELL * (i + 0.65), _HEAD - 8, column) for i, column in enumerate(columns))
     cells = "".join(
         _text(_LABEL - 8, _HEAD + _CELL * (i + 0.65), name, "end")

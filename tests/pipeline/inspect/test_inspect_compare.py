@@ -46,5 +46,6 @@ def test_of_nothing(tmp_path: Path) -> None:
 
 def test_what_was_not_measured_so_is_named_with_the_preset(tmp_path: Path) -> None:
     other = config_of("[rules.short_lines]\nmax_chars = 7\nmax = 0.1\n")
-    with index_of(tmp_path, []) as index, pytest.raises(InputError, match=r"b limits .* short_lines\.max_chars: 10 -> 7"):
+    named = r"b limits .* short_lines\.max_chars: 10 -> 7"
+    with index_of(tmp_path, []) as index, pytest.raises(InputError, match=named):
         compare(index, {"a": Config(), "b": other})

@@ -1,5 +1,6 @@
 """Tests of decisions on an index: they are those of `pipeline.decisions.judge`, row by row."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from what_if_run import config_of, index_of, pages_with
 
+from filters.core import Measures, TextView, Tokenizer, load_catalogue
 from pipeline.config import Config, config_from_tables, load_config, packaged_configs
 from pipeline.decisions import judge, limits_of
 from pipeline.errors import InputError
@@ -17,6 +19,7 @@ from pipeline.inspect.index import open_index
 from pipeline.inspect.judged import Judged, columns_of, judge_columns, judge_index, require_measured
 from pipeline.storage import LocalStorage
 
+ROOT = Path(__file__).resolve().parents[3]
 RULES = ("noun_share", "short_lines", "symbol_share")
 VALUES = st.one_of(
     st.none(),
@@ -81,6 +84,25 @@ def test_the_pages_of_a_run_by_every_packaged_config(finished: Path, name: str) 
         storage = LocalStorage(str(finished))
         paths = [storage.location(f"annotated/{chunk.name}.parquet") for chunk in index.chunks]
     agree(pa.concat_tables(pq.read_table(path) for path in paths), config, judged)
+
+
+@pytest.mark.parametrize("name", packaged_configs())
+def test_the_sample_texts_by_every_packaged_config(sample_measures: list[Measures], tmp_path: Path, name: str) -> None:
+    """As rules measure them with the parameters that they have by default."""
+    config = load_config(name).config
+    pages = pages_with(sample_measures)
+    with index_of(tmp_path, pages) as index:
+        paths = [tmp_path / "annotated" / f"{chunk.name}.parquet" for chunk in index.chunks]
+        agree(pa.concat_tables(pq.read_table(path) for path in paths), config, judge_index(index, config))
+
+
+@pytest.fixture(scope="module")
+def sample_measures() -> list[Measures]:
+    tokenizer = Tokenizer()
+    lines = (ROOT / "data_samples" / "texts.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
+    views = [TextView(text, tokenizer.tokenize(text)) for text in texts]
+    return [{rule: measure(view) for rule, measure in load_catalogue().items()} for view in views]
 
 
 def test_columns_that_limits_need() -> None:
