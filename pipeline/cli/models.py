@@ -61,7 +61,7 @@ def train_extractor(gold: Path, marks: Path, warcs: tuple[Path, ...], output: Pa
     Figures are by cross-validation in which no site stands on both sides.
 
     \b
-    Example: kiyome train-extractor --gold gold --marks marks.jsonl --warc pages.warc.gz --output model/extractor.json
+    Example: kiyome train-extractor --gold gold --marks marks.jsonl --warc pages.warc.gz --output extractor.json
     """
     try:
         # Imported here: scikit-learn is an extra, and slow to load.

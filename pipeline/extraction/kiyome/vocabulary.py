@@ -48,11 +48,18 @@ _WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 _MAX_NAME_CHARS = 300
 
 
-@lru_cache(maxsize=16_384)
 def announced(names: str) -> int:
-    """The parts of a page that class names and ids announce, as a set of bits in the order of CATEGORIES."""
+    """The parts of a page that class names and ids announce, as a set of bits in the order of CATEGORIES.
+
+    Only the first 300 characters are read, so that what is remembered of hostile pages stays small.
+    """
+    return _announced(names[:_MAX_NAME_CHARS])
+
+
+@lru_cache(maxsize=16_384)
+def _announced(names: str) -> int:
     bits = 0
-    for word in _WORD.findall(names[:_MAX_NAME_CHARS]):
+    for word in _WORD.findall(names):
         bits |= _announced_by(word)
     return bits
 

@@ -33,7 +33,7 @@ def test_extract_says_how_the_text_was_got(tmp_path: Path) -> None:
     found = json.loads(invoke("extract", write(tmp_path, HTML.encode("euc-jp")), "--json"))
     assert found["text"].startswith(SENTENCES)
     assert found["chars"] == len(found["text"])
-    assert (found["title"], found["charset"], found["extractor"]) == ("CAT", "euc-jp", "trafilatura")
+    assert (found["title"], found["charset"], found["extractor"]) == ("CAT", "euc-jp", "kiyome")
     assert (found["author"], found["published"], found["site_name"]) == ("", "", "")
     assert (found["licence"], found["opt_out"]) == ("https://example.jp/by", "noai")
     assert found["japanese"] is True
