@@ -14,6 +14,8 @@ from pipeline.extraction.kiyome.features.columns import Windows, shifted
 _LEVELS = 5
 _NEIGHBOURS = (1, 2, 3, 4, -1, -2, -3, -4)
 _WINDOWS = (3, 6, 12, 30)
+# Probabilities are rounded so: coarser than the last bits in which processors differ.
+CHANCE_DECIMALS = 6
 # Certainty beyond this tells nothing more.
 _LEAST = 0.003
 

@@ -4,15 +4,12 @@ import numpy as np
 
 from pipeline.extraction.document import Document, ExtractionOptions
 from pipeline.extraction.kiyome.blocks import Blocks
-from pipeline.extraction.kiyome.context import context_features, logistic
+from pipeline.extraction.kiyome.context import CHANCE_DECIMALS, context_features, logistic
 from pipeline.extraction.kiyome.cutting import cut
 from pipeline.extraction.kiyome.features import Column, block_features, feature_rows, measure
 from pipeline.extraction.kiyome.model import ExtractionModel, load_model
 from pipeline.extraction.kiyome.rendering import render
 from pipeline.extraction.kiyome.trees import log_odds
-
-# Coarser than the last bits in which processors differ.
-_DECIMALS = 6
 
 
 def kiyome(document: Document, options: ExtractionOptions) -> str:
@@ -35,5 +32,5 @@ def chances(blocks: Blocks, title: str, model: ExtractionModel) -> Column:
     features = block_features(page, title)
     rows = feature_rows({name: features[name] for name in model.features})
     first = 1 / (1 + np.exp(-log_odds(model.forest, rows)))
-    context = context_features(np.round(first, _DECIMALS), page, features)
-    return np.round(logistic(context, model.means, model.weights, model.bias), _DECIMALS)
+    context = context_features(np.round(first, CHANCE_DECIMALS), page, features)
+    return np.round(logistic(context, model.means, model.weights, model.bias), CHANCE_DECIMALS)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from classifiers.storage import read_verified
 from pipeline.errors import RunError
-from pipeline.extraction.kiyome.trees import Forest
+from pipeline.extraction.kiyome.trees import MAX_LEAVES, Forest
 
 FORMAT = 1
 PACKAGED = Path(__file__).parent / "model" / "extractor.json"
@@ -49,9 +49,22 @@ def from_json(text: str) -> ExtractionModel:
         content = json.loads(text)
         if content["format"] != FORMAT:
             raise ValueError(f"format {content['format']}; known: {FORMAT}")
-        return _model(content)
+        return _checked(_model(content))
     except (KeyError, TypeError, OverflowError) as error:
         raise ValueError(f"no extraction model: {type(error).__name__} {error}") from error
+
+
+def _checked(model: ExtractionModel) -> ExtractionModel:
+    """The model, if its parts fit together: one that does not must not run, and be silently wrong."""
+    forest, columns = model.forest, (len(model.context),)
+    shapes = {forest.features.shape, forest.limits.shape, forest.survivors.shape}
+    if len(shapes) != 1 or forest.values.shape != (forest.features.shape[1], MAX_LEAVES):
+        raise ValueError(f"trees of shapes {shapes} with leaves of shape {forest.values.shape}")
+    if forest.features.size and not 0 <= forest.features.min() <= forest.features.max() < len(model.features):
+        raise ValueError(f"trees ask for features up to {forest.features.max()}; the model names {len(model.features)}")
+    if model.means.shape != columns or model.weights.shape != columns:
+        raise ValueError(f"{model.weights.shape} weights for {columns} columns of context")
+    return model
 
 
 def to_json(model: ExtractionModel, training: dict[str, Any]) -> str:

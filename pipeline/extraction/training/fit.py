@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
-from pipeline.extraction.kiyome.context import context_features, logistic
+from pipeline.extraction.kiyome.context import CHANCE_DECIMALS, context_features, logistic
 from pipeline.extraction.kiyome.features import Column, feature_rows
 from pipeline.extraction.kiyome.model import ExtractionModel
 from pipeline.extraction.kiyome.rendering import render
@@ -24,8 +24,6 @@ FOLDS = 8
 MIN_CHANCE = 0.37
 # Inverse strength of the second step's regularization.
 STRENGTH = 0.05
-# The extractor rounds what the forest gives, too.
-_DECIMALS = 6
 # Weights are stored with so many digits: more than matter, fewer than differ between processors.
 _DIGITS = 6
 # Columns that vary less are constant but for rounding.
@@ -91,7 +89,7 @@ def _cross_fit(pages: Sequence[MarkedPage], fold_of: Sequence[int]) -> list[Cont
 
 def _context(forest: Forest, page: MarkedPage) -> Context:
     chance = 1 / (1 + np.exp(-log_odds(forest, feature_rows(page.features))))
-    return context_features(np.round(chance, _DECIMALS), page.measured, page.features)
+    return context_features(np.round(chance, CHANCE_DECIMALS), page.measured, page.features)
 
 
 def _judge(pages: Sequence[MarkedPage], contexts: Sequence[Context], fold_of: Sequence[int]) -> dict[Source, Figures]:

@@ -101,3 +101,24 @@ def test_the_packaged_model_fits_the_code() -> None:
     assert list(model.context) == list(context_features(page.chars * 0, page, features))
     assert len(model.means) == len(model.weights) == len(model.context)
     assert 0 < model.min_chance < 1
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"features": ["a"]}, "features up to 1; the model names 1"),
+        ({"context": ["chance"]}, "weights for"),
+        ({"means": [1.0]}, "weights for"),
+    ],
+)
+def test_parts_that_do_not_fit_together_are_an_error(change: dict[str, Any], message: str) -> None:
+    content = json.loads(to_json(small_model(), {})) | change
+    with pytest.raises(ValueError, match=message):
+        from_json(json.dumps(content))
+
+
+def test_trees_whose_tables_differ_in_size_are_an_error() -> None:
+    content = json.loads(to_json(small_model(), {}))
+    content["forest"]["limits"] = [[0.25, 0.5]]
+    with pytest.raises(ValueError, match="trees of shapes"):
+        from_json(json.dumps(content))
