@@ -51,10 +51,7 @@ def log_odds_of(chance: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _elements(mass: Column, page: Measured) -> dict[str, Column]:
     """Mean probability in the elements around a block, and their share of all that is probable."""
-    size = len(page.parent)
-    sums = np.stack([np.bincount(page.container, mass, size), np.bincount(page.container, page.chars, size)], axis=1)
-    for level in reversed(page.levels[1:]):
-        np.add.at(sums, page.parent[level], sums[level])
+    sums = page.subtree_sums([mass, page.chars])
     total = max(float(sums[0, 0]), 1e-9)
     columns: dict[str, Column] = {}
     at = page.container
@@ -80,7 +77,7 @@ def _windows(mass: Column, chars: Column) -> dict[str, Column]:
 def _page(mass: Column, chance: Column, page: Measured) -> dict[str, Column]:
     """The block's part in the page, and what the page and blocks in like places have on average."""
     total = max(float(mass.sum()), 1e-9)
-    path = np.array(page.blocks.containers.path, np.intp)[page.container]
+    path = page.path
     everywhere = np.ones_like(mass)
     return {
         "mass_before": (np.cumsum(mass) - mass) / total,

@@ -8,7 +8,7 @@ from pipeline.extraction.kiyome.features.measured import Measured
 
 def alike_features(page: Measured) -> dict[str, Column]:
     """How many blocks share a block's path, how long and how even they are, their links and sentences."""
-    path = np.array(page.blocks.containers.path, np.intp)[page.container]
+    path = page.path
     number, chars, linked, stops, squares = (
         np.bincount(path, column)[path]
         for column in (np.ones_like(page.chars), page.chars, page.linked, page.counts["stop"], page.chars**2)

@@ -30,11 +30,7 @@ class Subtrees:
 def subtrees(page: Measured) -> Subtrees:
     """Add up the blocks inside every container, whatever lies between."""
     columns = [page.chars, page.linked, page.counts["stop"], np.ones_like(page.chars), page.prose]
-    size = len(page.parent)
-    sums = np.stack([np.bincount(page.container, column, size) for column in columns], axis=1)
-    for level in reversed(page.levels[1:]):
-        np.add.at(sums, page.parent[level], sums[level])
-    return Subtrees(*sums.T)
+    return Subtrees(*page.subtree_sums(columns).T)
 
 
 def ancestry_features(page: Measured, sums: Subtrees) -> dict[str, Column]:

@@ -1,5 +1,6 @@
 """What every feature of a page is made from: its blocks measured one by one, and its elements as arrays."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,9 @@ from pipeline.extraction.kiyome.blocks import Blocks
 from pipeline.extraction.kiyome.features.columns import Column
 from pipeline.extraction.kiyome.vocabulary import HEADINGS
 from pipeline.extraction.kiyome.wording import character_counts, furniture_counts
+
+# Free characters of sentences from which a block is long prose.
+LONG_PROSE = 60
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,6 +41,20 @@ class Measured:
     @property
     def link_density(self) -> Column:
         return self.linked / self.chars
+
+    @property
+    def path(self) -> NDArray[np.intp]:
+        """The same number for blocks in like places; see `blocks.Containers`."""
+        return np.array(self.blocks.containers.path, np.intp)[self.container]
+
+    def subtree_sums(self, columns: Sequence[Column]) -> NDArray[np.float64]:
+        """Sums of columns over all blocks inside each container, whatever lies between: shape (m, columns)."""
+        size = len(self.parent)
+        own = [np.bincount(self.container, column, size) for column in columns]
+        sums: NDArray[np.float64] = np.stack(own, axis=1).astype(np.float64, copy=False)
+        for level in reversed(self.levels[1:]):
+            np.add.at(sums, self.parent[level], sums[level])
+        return sums
 
 
 def measure(blocks: Blocks) -> Measured:

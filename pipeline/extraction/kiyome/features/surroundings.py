@@ -4,11 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extraction.kiyome.features.columns import FAR, Column, Windows, shifted, since, until
-from pipeline.extraction.kiyome.features.measured import Measured
+from pipeline.extraction.kiyome.features.measured import LONG_PROSE, Measured
 from pipeline.extraction.kiyome.features.own import tag_numbers
 
 _WINDOWS = (3, 8, 20)
-_LONG_PROSE = 60
 _DISTANCES = ("since_long", "since_heading", "since_h1", "since_title", "until_long", "until_longest", "until_title")
 _MIN_TITLE_CHARS = 4
 # More of a title is not looked at: every block is looked for in it.
@@ -46,7 +45,7 @@ def _windows(page: Measured) -> dict[str, Column]:
 def _distances(page: Measured, title: str) -> dict[str, Column]:
     """Blocks since and until long prose, the longest prose, a heading, the first heading and the title."""
     marked = {
-        "long": page.prose >= _LONG_PROSE,
+        "long": page.prose >= LONG_PROSE,
         "longest": page.prose >= 0.3 * max(float(page.prose.max()), 1.0),
         "title": titles(page.blocks.text, title),
         "heading": page.heading > 0,

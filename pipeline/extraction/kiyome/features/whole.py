@@ -3,9 +3,7 @@
 import numpy as np
 
 from pipeline.extraction.kiyome.features.columns import Column
-from pipeline.extraction.kiyome.features.measured import Measured
-
-_LONG_PROSE = 60
+from pipeline.extraction.kiyome.features.measured import LONG_PROSE, Measured
 
 
 def page_features(page: Measured) -> dict[str, Column]:
@@ -20,7 +18,7 @@ def page_features(page: Measured) -> dict[str, Column]:
         "page_prose_share": prose / chars,
         "page_stops": 100 * page.counts["stop"].sum() / chars,
         "page_longest": np.log1p(page.free.max()),
-        "page_long": min(int((page.prose >= _LONG_PROSE).sum()), 60),
+        "page_long": min(int((page.prose >= LONG_PROSE).sum()), 60),
         "page_kana": page.counts["hiragana"].sum() / chars,
         "page_headings": min(int((page.heading > 0).sum()), 60),
         "page_articles": min(tags.count("article"), 20),
