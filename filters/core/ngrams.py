@@ -21,17 +21,31 @@ _NONE = 0  # the id of "no character", behind the end of the text
 class Round:
     """What one round of the sort found out about suffixes that share `done` characters with another one.
 
-    more: uint8, those suffixes in sorted order: how many further characters, at most `step`, each has in common with
-    the one before it; 0 where that one differs in the first `done` already.
+    places: intp, where those suffixes begin, in sorted order.
+    more: uint8, beside each how many further characters, at most `step`, it has in common with the one before it; 0
+    where that one differs in the first `done` already.
     """
 
     done: int
     step: int
+    places: NDArray[np.intp]
     more: NDArray[np.uint8]
 
     def reaching(self, n: int) -> NDArray[np.bool_]:
         """Which suffixes have their first n characters in common with the one before."""
         return self.more >= n - self.done
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repeats:
+    """The n-grams that occur more than once.
+
+    sizes: intp, one a distinct n-gram: how often it occurs. places: intp, where: those of one n-gram side by side, in
+    no order among themselves.
+    """
+
+    sizes: NDArray[np.intp]
+    places: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,14 +74,27 @@ class Ngrams:
         starts = np.append(np.flatnonzero(~reaching), len(reaching))
         return max(int(np.diff(starts).max(initial=1)), 1) if self.occurrences(n) else 0
 
+    def repeats(self, n: int) -> Repeats:
+        """The n-grams that occur more than once, with their places."""
+        found = self._round(n)
+        if found is None:
+            return Repeats(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))
+        starts = np.flatnonzero(~found.reaching(n))
+        sizes = np.diff(starts, append=len(found.more))
+        many = sizes > 1
+        return Repeats(sizes[many], found.places[np.repeat(many, sizes)])
+
     def _reaching(self, n: int) -> NDArray[np.bool_]:
         """Of the suffixes that were still sorted for their n-th character; no other has its n-gram in common."""
-        found = (r.reaching(n) for r in self.rounds if r.done < n <= r.done + r.step)
-        return next(found, np.empty(0, dtype=bool))
+        found = self._round(n)
+        return np.empty(0, dtype=bool) if found is None else found.reaching(n)
+
+    def _round(self, n: int) -> Round | None:
+        return next((r for r in self.rounds if r.done < n <= r.done + r.step), None)
 
 
 def count_ngrams(codes: NDArray[np.uint32]) -> Ngrams:
-    """Count over code points (newlines included), as exactly as by counting strings.
+    """Count over code points (newlines included), as exactly as by counting strings; over any other ids just as well.
 
     About 0.13 ms for 2,400 characters and 0.1 s for a million; it needs some 70 bytes a character.
     Raises ValueError for a text with too many characters, and too many different ones, for a machine word: 2 million
@@ -102,7 +129,7 @@ def _sort_suffixes(ids: NDArray[np.uint64], bits: int) -> Iterator[Round]:
     done = 0
     while len(places):
         order, more = _sort(keys, places, place_bits, bits, step)
-        yield Round(done, step, more)
+        yield Round(done, step, order, more)
         done += step
         if done == MAX_N:
             return

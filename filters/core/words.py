@@ -2,6 +2,10 @@
 
 from collections import Counter
 
+import numpy as np
+from numpy.typing import NDArray
+
+from filters.core.ngrams import Ngrams, count_ngrams
 from filters.core.text_view import TextView
 from filters.core.tokens import TokenKind
 
@@ -29,6 +33,25 @@ def pos_share(view: TextView, pos: str) -> float | None:
     """Morphemes of a part of speech / words; None for a text without words."""
     words = word_count(view)
     return pos_counts(view)[pos] / words if words else None
+
+
+def word_ids(view: TextView) -> NDArray[np.uint32]:
+    """The surface of every morpheme as a number of this text, uint32; equal surfaces have equal numbers."""
+    return view.once(_word_ids)
+
+
+def word_ngrams(view: TextView) -> Ngrams:
+    """The n-grams of surfaces, for n from 2 to 10."""
+    return view.once(_word_ngrams)
+
+
+def _word_ids(view: TextView) -> NDArray[np.uint32]:
+    known: dict[str, int] = {}
+    return np.array([known.setdefault(surface, len(known)) for surface in view.tokens.surfaces], dtype=np.uint32)
+
+
+def _word_ngrams(view: TextView) -> Ngrams:
+    return count_ngrams(word_ids(view))
 
 
 def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:

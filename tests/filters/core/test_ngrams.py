@@ -37,6 +37,20 @@ def test_equal_to_counting_strings(n: int, text: str) -> None:
     assert by_suffixes(text, n) == by_strings(text, n)
 
 
+@pytest.mark.parametrize("n", range(MIN_N, MAX_N + 1))
+@given(text=st.one_of(FEW, SOME, ANY))
+@example(text="")
+@example(text="abcabcab")
+def test_places_of_repeats(n: int, text: str) -> None:
+    """Every place of every n-gram that occurs more than once, and no other."""
+    by_gram: dict[str, set[int]] = {}
+    for i in range(len(text) - n + 1):
+        by_gram.setdefault(text[i : i + n], set()).add(i)
+    repeats = count_ngrams(np.array([ord(c) for c in text], dtype=np.uint32)).repeats(n)
+    groups = np.split(repeats.places, np.cumsum(repeats.sizes)[:-1]) if len(repeats.sizes) else []
+    assert sorted(sorted(g.tolist()) for g in groups) == sorted(sorted(s) for s in by_gram.values() if len(s) > 1)
+
+
 @pytest.mark.parametrize("distinct", [2**12 - 1, 2**12, 2**16 + 5], ids=["12 bits", "13 bits", "17 bits"])
 def test_many_distinct_characters(distinct: int) -> None:
     """The more characters there are, the fewer fit a word and the more rounds the sort takes."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from filters.core import TextView
-from filters.core.words import pos_counts, pos_share, word_count
+from filters.core import TextView, TokenKind, Tokens
+from filters.core.words import pos_counts, pos_share, word_count, word_ids, word_ngrams
 
 
 def test_counts(view_of_pos: Callable[[str], TextView]) -> None:
@@ -21,3 +21,10 @@ def test_no_words(view_of_pos: Callable[[str], TextView]) -> None:
     """A share of nothing is None."""
     assert pos_share(view_of_pos("補助記号"), "名詞") is None
     assert pos_share(view_of_pos(""), "名詞") is None
+
+
+def test_word_ngrams() -> None:
+    """Surfaces are numbered as they come, and n-grams counted over the numbers."""
+    view = TextView("海が海が", Tokens.of([("海", TokenKind("名詞")), ("が", TokenKind("助詞"))] * 2))
+    assert word_ids(view).tolist() == [0, 1, 0, 1]
+    assert sorted(word_ngrams(view).repeats(2).places.tolist()) == [0, 2]
