@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from filters.core import Rule, TextView, Tokenizer, Tokens, characters, expressions, load_catalogue, swallow, words
+from filters.core.ngrams import char_ngrams
 
 SENTENCES = (
     "朝の市場には、まだ明けきらぬうちから人の声が絶えない。",
@@ -61,9 +62,10 @@ def families() -> dict[str, Callable[[TextView], object]]:
     return {
         "lines": lambda view: view.lines,
         "character classes": characters.count_classes,
-        "n-grams, 2 to 10": swallow.ngrams,
+        "n-grams, 2 to 10": char_ngrams,
         "Swallow's lines and sentences": swallow.line_repetition,
         "parts of speech": words.pos_counts,
+        "n-grams of words": words.word_ngrams,
         "NG expressions": lambda view: expressions.find_expressions(view, "ng_expressions.txt"),
         "all rules": lambda view: [rule(view) for rule in rules],
     }

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.text_view import TextView
+
 MIN_N, MAX_N = 2, 10
 _WORD_BITS = 64
 _NONE = 0  # the id of "no character", behind the end of the text
@@ -93,6 +95,11 @@ class Ngrams:
         return next((r for r in self.rounds if r.done < n <= r.done + r.step), None)
 
 
+def char_ngrams(view: TextView) -> Ngrams:
+    """The n-grams of the text as it stands, newlines included, counted once for every rule that asks."""
+    return view.once(_char_ngrams)
+
+
 def count_ngrams(codes: NDArray[np.uint32]) -> Ngrams:
     """Count over code points (newlines included), as exactly as by counting strings; over any other ids just as well.
 
@@ -102,6 +109,10 @@ def count_ngrams(codes: NDArray[np.uint32]) -> Ngrams:
     """
     ids, distinct = _dense_ids(codes)
     return Ngrams(len(codes), tuple(_sort_suffixes(ids, max(distinct.bit_length(), 1))))
+
+
+def _char_ngrams(view: TextView) -> Ngrams:
+    return count_ngrams(view.codes)
 
 
 def _dense_ids(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint64], int]:

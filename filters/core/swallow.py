@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from filters.core.characters import CharClass, count_classes
-from filters.core.ngrams import Ngrams, count_ngrams
+from filters.core.ngrams import char_ngrams
 from filters.core.text_view import TextView
 
 _ENDERS = "。．！？!?"
@@ -70,11 +70,6 @@ def ellipsis_sentences(view: TextView) -> int:
     return view.once(_ellipsis_sentences)
 
 
-def ngrams(view: TextView) -> Ngrams:
-    """The n-grams of the text as it stands, newlines included."""
-    return view.once(_ngrams)
-
-
 def letter_fraction(view: TextView, count: int) -> float | None:
     """`count` / Japanese letters; 0 where there are none, None for an empty text."""
     return fraction(count, letters(view).japanese) if view.text else None
@@ -82,13 +77,13 @@ def letter_fraction(view: TextView, count: int) -> float | None:
 
 def top_ngram_fraction(view: TextView, n: int) -> float | None:
     """Occurrences of the most frequent n-gram / occurrences of all; None where the text has no n-gram."""
-    grams = ngrams(view)
+    grams = char_ngrams(view)
     return grams.top(n) / grams.occurrences(n) if grams.occurrences(n) else None
 
 
 def duplicate_ngram_fraction(view: TextView, n: int) -> float | None:
     """Distinct n-grams that occur more than once / distinct n-grams; 0 where there are none, None for an empty text."""
-    grams = ngrams(view)
+    grams = char_ngrams(view)
     return fraction(grams.repeated(n), grams.distinct(n)) if view.text else None
 
 
@@ -130,7 +125,3 @@ def _repetition(pieces: list[str]) -> Repetition:
     chars = sum(map(len, pieces))
     distinct = Counter(pieces)
     return Repetition(len(pieces), chars, len(pieces) - len(distinct), chars - sum(map(len, distinct)))
-
-
-def _ngrams(view: TextView) -> Ngrams:
-    return count_ngrams(view.codes)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from filters.core import ngrams
-from filters.core.ngrams import MAX_N, MIN_N, count_ngrams
+from filters.core import TextView, Tokens, ngrams
+from filters.core.ngrams import MAX_N, MIN_N, char_ngrams, count_ngrams
 
 
 def by_strings(text: str, n: int) -> tuple[int, int, int, int]:
@@ -64,6 +64,14 @@ def test_long_text_of_few_phrases() -> None:
     text = "".join(f"{i % 37}番目の品は、ただいま在庫が{i % 5}点あります。" for i in range(400))
     for n in (2, 3, 4, 5, 8, 9, 10):
         assert by_suffixes(text, n) == by_strings(text, n)
+
+
+def test_once_for_a_text() -> None:
+    """Over code points, newlines too; the second rule that asks gets what the first one did."""
+    view = TextView("あ\nあ\n\U00010000", Tokens.of(()))
+    grams = char_ngrams(view)
+    assert (grams.occurrences(2), grams.distinct(2)) == (4, 3)
+    assert char_ngrams(view) is grams
 
 
 def test_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
