@@ -10,11 +10,15 @@ LINE_BREAK = "\v"
 class Containers:
     """Block-level elements in document order, as columns; the first is the body, and its own parent.
 
+    Inside an element are the elements up to `end` and the blocks from `first_block` up to `end_block` (exclusive).
     announced: see `vocabulary.announced`. path: the same for elements of like tag and class in like places.
     """
 
-    parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    first_block: list[int] = field(default_factory=list)
+    end_block: list[int] = field(default_factory=list)
     announced: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)

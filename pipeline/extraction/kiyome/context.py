@@ -51,13 +51,13 @@ def log_odds_of(chance: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _elements(mass: Column, page: Measured) -> dict[str, Column]:
     """Mean probability in the elements around a block, and their share of all that is probable."""
-    sums = page.subtree_sums([mass, page.chars])
-    total = max(float(sums[0, 0]), 1e-9)
+    of_containers, chars = page.subtree_sums(mass, page.chars)
+    total = max(float(of_containers[0]), 1e-9)
+    means, shares = of_containers / np.maximum(chars, 1), of_containers / total
     columns: dict[str, Column] = {}
     at = page.container
     for up in range(_LEVELS):
-        columns[f"up{up}_chance"] = sums[at, 0] / sums[at, 1]
-        columns[f"up{up}_mass"] = sums[at, 0] / total
+        columns[f"up{up}_chance"], columns[f"up{up}_mass"] = means[at], shares[at]
         at = page.parent[at]
     return columns
 

@@ -99,23 +99,30 @@ class _Cutter:
         elif kind >= _BLOCK:
             if self._parts:
                 self._flush()
-            self._open.pop()
+            containers, left = self.blocks.containers, self._open.pop()
+            containers.end[left] = len(containers.tag)
+            containers.end_block[left] = len(self.blocks.text)
             self._pre_depth -= kind == _PREFORMATTED
 
     def _open_container(self, tag: str, attributes: dict[str, str | None]) -> None:
-        containers = self.blocks.containers
-        parent = self._open[-1] if self._open else 0
-        classes, names = "", ""
+        containers, open_now = self.blocks.containers, self._open
+        at = len(containers.tag)
+        classes, bits = "", 0
         if attributes:
             classes = attributes.get("class") or ""
-            names = f"{attributes.get('id') or ''} {classes}"
-        place = (containers.path[parent] if self._open else -1, tag, classes)
-        self._open.append(len(containers.parent))
-        containers.parent.append(parent)
+            if classes or "id" in attributes:
+                bits = announced(f"{attributes.get('id') or ''} {classes}")
+        parent = open_now[-1] if open_now else 0
+        place = (containers.path[parent] if open_now else -1, tag, classes)
         containers.tag.append(tag)
-        containers.announced.append(announced(names) if len(names) > 1 else 0)
-        containers.depth.append(len(self._open))
+        containers.parent.append(parent)
+        containers.end.append(at)
+        containers.first_block.append(len(self.blocks.text))
+        containers.end_block.append(0)
+        containers.announced.append(bits)
         containers.path.append(self._paths.setdefault(place, len(self._paths)))
+        open_now.append(at)
+        containers.depth.append(len(open_now))
         self._breaks = 0
 
     def _text(self, text: str) -> None:

@@ -7,9 +7,6 @@ from pipeline.extraction.kiyome.blocks import LINE_BREAK
 # Control characters, which no page shows, mark what must outlive the tidying of white space.
 _BLOCK_END, _KEPT_SPACE, _KEPT_TAB, _KEPT_BREAK = "\x1e", "\x1c", "\x1d", "\x1f"
 _KEPT = str.maketrans({" ": _KEPT_SPACE, "\t": _KEPT_TAB, "\n": _KEPT_BREAK, "\r": None})
-# A single space is what it becomes: to leave it alone is to look at far fewer places.
-_SPACES = re.compile("[ \t\f\xa0]{2,}|[\t\f\xa0]")
-_SOURCE_BREAK = re.compile(r" ?[\r\n][ \r\n]*")
 _JAPANESE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BESIDE_JAPANESE = re.compile(f"\n(?:(?=[{_JAPANESE}])|(?<=[{_JAPANESE}]\n))")
 # A full-width space is text to HTML; where it begins a line it is an indent.
@@ -29,13 +26,41 @@ def tidy(texts: list[str]) -> list[str]:
     Runs of spaces fold; a line break of the source vanishes beside a Japanese character and is a space elsewhere;
     indents go.
     """
-    text = _SPACES.sub(" ", _BLOCK_END.join(text.replace(_BLOCK_END, "") for text in texts))
-    text = _BESIDE_JAPANESE.sub("", _SOURCE_BREAK.sub("\n", text)).replace("\n", " ")
-    blocks = [block.strip(_EDGE) for block in text.split(_BLOCK_END)] if texts else []
-    return [_shown(block) for block in blocks]
+    if not texts:
+        return []
+    text = _BESIDE_JAPANESE.sub("", _folded(_joined(texts))).replace("\n", " ")
+    has_kept = any(kept in text for kept in _KEPT.values() if kept)
+    if has_kept or LINE_BREAK in text:
+        text = _INDENTED.sub(r"\1", text)
+    blocks = [block.strip(_EDGE) for block in text.split(_BLOCK_END)]
+    return list(map(_shown, blocks)) if has_kept else blocks
+
+
+def _joined(texts: list[str]) -> str:
+    text = _BLOCK_END.join(texts)
+    if text.count(_BLOCK_END) == len(texts) - 1:
+        return text
+    return _BLOCK_END.join(text.replace(_BLOCK_END, "") for text in texts)
+
+
+def _folded(text: str) -> str:
+    """Runs of white space as one space, or as one line break where they hold one.
+
+    Plain replacements, each a pass of the string library: expressions would stop at every space.
+    """
+    for blank in "\t\f\xa0":
+        text = text.replace(blank, " ")
+    text = _fold(text, " ").replace("\r", "\n").replace(" \n", "\n").replace("\n ", "\n")
+    return _fold(text, "\n")
+
+
+def _fold(text: str, blank: str) -> str:
+    """Runs of one character as one of them; long ones, such as indents of the source, shrink to an eighth a pass."""
+    for several in (blank * 8, blank * 2):
+        while several in text:
+            text = text.replace(several, blank)
+    return text
 
 
 def _shown(text: str) -> str:
-    if LINE_BREAK in text or _KEPT_BREAK in text:
-        text = _INDENTED.sub(r"\1", text)
     return text.replace(_KEPT_SPACE, " ").replace(_KEPT_TAB, "\t").replace(_KEPT_BREAK, LINE_BREAK)

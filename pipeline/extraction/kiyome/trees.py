@@ -4,12 +4,15 @@ The trees are read as in QuickScorer (Lucchese et al., SIGIR 2015): every node w
 its left; of the leaves that no node rules out, the leftmost is the one that a walk from the root would reach.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 MAX_LEAVES = 8
+
+
+_ALL_LEAVES = (1 << MAX_LEAVES) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -19,6 +22,7 @@ class Forest:
     features: columns tested, shape (d, t). limits: a test holds when the value is at most this; shape (d, t).
     survivors: leaves that remain when the test fails, a bit each from the left; shape (d, t), uint8.
     values: of the leaves from left to right, shape (t, MAX_LEAVES). bias: the sum before any tree.
+    value_without: what a tree says by the set of leaves that are ruled out, shape (t * 2 ** MAX_LEAVES,).
     """
 
     features: NDArray[np.intp]
@@ -26,20 +30,28 @@ class Forest:
     survivors: NDArray[np.uint8]
     values: NDArray[np.float32]
     bias: float
+    value_without: NDArray[np.float32] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value_without", self.values[:, _leftmost_without()].ravel())
 
 
-_ALL_LEAVES = np.uint8((1 << MAX_LEAVES) - 1)
-_LOWEST_BIT = np.zeros(1 << MAX_LEAVES, np.uint8)
-for _bit in reversed(range(MAX_LEAVES)):
-    _LOWEST_BIT[1 << _bit :: 1 << (_bit + 1)] = _bit
+def _leftmost_without() -> NDArray[np.intp]:
+    """The leftmost leaf by the set of those that are ruled out; the first where no leaf is left, which never is so."""
+    sets = np.arange(_ALL_LEAVES + 1)
+    leftmost = np.zeros(len(sets), np.intp)
+    for leaf in reversed(range(MAX_LEAVES)):
+        leftmost[sets >> leaf & 1 == 0] = leaf
+    return leftmost
 
 
 def log_odds(forest: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
     """The sum of the trees for every row of features: shape (rows,)."""
     columns = np.ascontiguousarray(rows.T)
-    leaves = np.full((forest.features.shape[1], len(rows)), _ALL_LEAVES, np.uint8)
-    for features, limits, survivors in zip(forest.features, forest.limits, forest.survivors, strict=True):
+    trees = forest.features.shape[1]
+    without = np.zeros((trees, len(rows)), np.uint8)
+    for features, limits, ruled_out in zip(forest.features, forest.limits, ~forest.survivors, strict=True):
         failed = columns[features] > limits[:, None]
-        leaves &= np.where(failed, survivors[:, None], _ALL_LEAVES)
-    chosen = forest.values[np.arange(len(leaves))[:, None], _LOWEST_BIT[leaves]]
-    return np.asarray(chosen.sum(axis=0, dtype=np.float64) + forest.bias)
+        without |= failed.view(np.uint8) * ruled_out[:, None]
+    first = np.arange(0, trees << MAX_LEAVES, 1 << MAX_LEAVES)[:, None]
+    return np.asarray(forest.value_without.take(without + first).sum(axis=0, dtype=np.float64) + forest.bias)

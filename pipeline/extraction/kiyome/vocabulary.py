@@ -20,6 +20,14 @@ BLOCK_LEVEL = frozenset(
         "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
     }
 )  # fmt: skip
+# In an order that means nothing; a tag that is not here has the next number.
+_NUMBERED_TAGS = (
+    "p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "div", "dd", "dt", "pre", "body", "section",
+    "article", "blockquote", "figcaption", "center", "form", "tr", "main", "header", "footer", "nav", "aside", "ul",
+    "address", "caption", "summary",
+)  # fmt: skip
+TAG_NUMBERS = {tag: number for number, tag in enumerate(_NUMBERED_TAGS)}
+UNNUMBERED_TAG = len(_NUMBERED_TAGS)
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 EMPHATIC = frozenset({"b", "strong", "big"})

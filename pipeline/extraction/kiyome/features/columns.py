@@ -1,5 +1,7 @@
 """Small operations on columns of a page's blocks, as the features need them; every column has shape (blocks,)."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,13 +20,20 @@ def shifted(column: Column, by: int, fill: float) -> Column:
     return moved
 
 
+def running_totals(columns: Sequence[Column]) -> NDArray[np.float64]:
+    """Sums of each column up to each block, itself not counted, and over all: shape (columns, blocks + 1)."""
+    totals = np.zeros((len(columns), len(columns[0]) + 1))
+    for total, column in zip(totals, columns, strict=True):
+        np.cumsum(column, out=total[1:])
+    return totals
+
+
 class Windows:
     """Sums of some columns over the blocks before and after each one, which is not counted itself."""
 
     def __init__(self, *columns: Column) -> None:
         self._number = len(columns[0])
-        self._totals = np.zeros((len(columns), self._number + 1))
-        np.cumsum(np.stack(columns), axis=1, out=self._totals[:, 1:])
+        self._totals = running_totals(columns)
         self._place = np.arange(self._number)
 
     def before(self, size: int) -> NDArray[np.float64]:

@@ -1,18 +1,20 @@
 """What every feature of a page is made from: its blocks measured one by one, and its elements as arrays."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extraction.kiyome.blocks import Blocks
-from pipeline.extraction.kiyome.features.columns import Column
-from pipeline.extraction.kiyome.vocabulary import HEADINGS
+from pipeline.extraction.kiyome.features.columns import Column, running_totals
+from pipeline.extraction.kiyome.vocabulary import HEADINGS, TAG_NUMBERS, UNNUMBERED_TAG
 from pipeline.extraction.kiyome.wording import character_counts, furniture_counts
 
 # Free characters of sentences from which a block is long prose.
 LONG_PROSE = 60
+_LEVEL_OF = np.zeros(UNNUMBERED_TAG + 1)
+for _tag, _level in HEADINGS.items():
+    _LEVEL_OF[TAG_NUMBERS[_tag]] = _level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +23,10 @@ class Measured:
 
     counts: characters by class. chars: those that are not white space, at least 1. linked, free: inside links and
     outside. prose: free characters, as far as the block has Japanese sentences (0 without kana or marks). furniture:
-    phrases of page furniture. heading: level, or 0. All of shape (n,), as container: the index of each block's element.
-    parent, depth: of containers, shape (m,). levels: containers by depth, from the body down.
+    phrases of page furniture. heading: level, or 0. tag: the number of its element's tag. path: the same for blocks in
+    like places. All of shape (n,), as container: the index of each block's element.
+    parent, depth: of containers, shape (m,). extent: the first block inside each and the one behind its last, shape
+    (2, m).
     """
 
     blocks: Blocks
@@ -33,28 +37,25 @@ class Measured:
     prose: Column
     furniture: Column
     heading: Column
+    tag: NDArray[np.intp]
+    path: NDArray[np.intp]
     container: NDArray[np.intp]
     parent: NDArray[np.intp]
     depth: Column
-    levels: list[NDArray[np.intp]]
+    extent: NDArray[np.intp]
 
     @property
     def link_density(self) -> Column:
         return self.linked / self.chars
 
-    @property
-    def path(self) -> NDArray[np.intp]:
-        """The same number for blocks in like places; see `blocks.Containers`."""
-        return np.array(self.blocks.containers.path, np.intp)[self.container]
+    def subtree_sums(self, *columns: Column) -> NDArray[np.float64]:
+        """Sums of columns over all blocks inside each container, whatever lies between: shape (columns, m).
 
-    def subtree_sums(self, columns: Sequence[Column]) -> NDArray[np.float64]:
-        """Sums of columns over all blocks inside each container, whatever lies between: shape (m, columns)."""
-        size = len(self.parent)
-        own = [np.bincount(self.container, column, size) for column in columns]
-        sums: NDArray[np.float64] = np.stack(own, axis=1).astype(np.float64, copy=False)
-        for level in reversed(self.levels[1:]):
-            np.add.at(sums, self.parent[level], sums[level])
-        return sums
+        The blocks inside a container follow each other, so that two running totals make a sum.
+        """
+        totals = running_totals(columns)
+        first, end = self.extent
+        return np.asarray(totals[:, end] - totals[:, first])
 
 
 def measure(blocks: Blocks) -> Measured:
@@ -65,9 +66,8 @@ def measure(blocks: Blocks) -> Measured:
     linked = np.minimum(np.array(blocks.link_chars, np.float64), chars)
     sentences = np.minimum(1.0, (counts["stop"] + 0.5 * counts["comma"]) / 2)
     containers = blocks.containers
-    levels = [HEADINGS.get(tag, 0) for tag in containers.tag]
     container = np.array(blocks.container, np.intp)
-    depth = np.array(containers.depth, np.intp)
+    tag = np.array([TAG_NUMBERS.get(tag, UNNUMBERED_TAG) for tag in containers.tag], np.intp)[container]
     return Measured(
         blocks,
         counts,
@@ -76,9 +76,11 @@ def measure(blocks: Blocks) -> Measured:
         chars - linked,
         (chars - linked) * (counts["hiragana"] > 0.15 * chars) * sentences,
         furniture_counts(blocks.text),
-        np.array(levels, np.float64)[container],
+        _LEVEL_OF[tag],
+        tag,
+        np.array(containers.path, np.intp)[container],
         container,
         np.array(containers.parent, np.intp),
-        depth.astype(np.float64),
-        np.split(np.argsort(depth, kind="stable"), np.cumsum(np.bincount(depth)[1:-1])),
+        np.array(containers.depth, np.float64),
+        np.array([containers.first_block, containers.end_block], np.intp),
     )

@@ -5,7 +5,6 @@ from numpy.typing import NDArray
 
 from pipeline.extraction.kiyome.features.columns import FAR, Column, Windows, shifted, since, until
 from pipeline.extraction.kiyome.features.measured import LONG_PROSE, Measured
-from pipeline.extraction.kiyome.features.own import tag_numbers
 
 _WINDOWS = (3, 8, 20)
 _DISTANCES = ("since_long", "since_heading", "since_h1", "since_title", "until_long", "until_longest", "until_title")
@@ -24,7 +23,7 @@ def _neighbours(page: Measured) -> dict[str, Column]:
     return {
         **{f"free_at_{-by}": shifted(log_free, by, -1) for by in (1, -1, 2, -3)},
         "furniture_before": shifted(np.minimum(page.furniture, 5), 1, -1),
-        "tag_after": shifted(tag_numbers(page), -1, -1),
+        "tag_after": shifted(page.tag.astype(np.float64), -1, -1),
         "deeper_after": shifted(depth, -1, 0) - depth,
     }
 

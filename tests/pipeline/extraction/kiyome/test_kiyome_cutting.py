@@ -122,6 +122,10 @@ def test_columns_of_any_page_fit_together(html: str) -> None:
     assert all(above < at or at == 0 for at, above in enumerate(containers.parent))
     expected = [containers.depth[above] + 1 for above in containers.parent[1:]]
     assert containers.depth[1:] == expected
+    for at, (parent, end) in enumerate(zip(containers.parent, containers.end, strict=True)):
+        assert at < end <= containers.end[parent]
+    for block, at in enumerate(blocks.container):
+        assert containers.first_block[at] <= block < containers.end_block[at]
 
 
 def seconds(html: str) -> float:

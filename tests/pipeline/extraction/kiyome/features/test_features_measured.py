@@ -1,6 +1,9 @@
 """Tests of measuring blocks one by one."""
 
-from kiyome_pages import SMALL, measured
+from hypothesis import given
+from kiyome_pages import SMALL, blocks_of, measured, pages
+
+from pipeline.extraction.kiyome.features import measure
 
 
 def test_characters_inside_and_outside_links() -> None:
@@ -24,10 +27,29 @@ def test_headings_and_elements() -> None:
     assert page.container.tolist() == [1, 2, 3]
 
 
-def test_containers_by_depth() -> None:
-    """Every one is in the level of its depth, from the body down."""
+def test_containers_and_the_blocks_inside() -> None:
     page = measured(SMALL)
-    assert [level.tolist() for level in page.levels] == [[0], [1, 4], [2, 3, 5]]
     assert page.parent.tolist() == [0, 0, 1, 1, 0, 4]
     assert page.depth.tolist() == [1, 2, 3, 3, 2, 3]
-    assert [level.tolist() for level in measured("一").levels] == [[0]]
+    first, end = page.extent
+    inside = [set(range(at, behind)) for at, behind in zip(first.tolist(), end.tolist(), strict=True)]
+    for at, above in enumerate(page.parent.tolist()):
+        assert inside[at] <= inside[above]
+        assert {block for block, own in enumerate(page.container.tolist()) if own == at} <= inside[at]
+    assert inside[0] == set(range(len(page.chars)))
+
+
+@given(pages())
+def test_sums_of_subtrees(html: str) -> None:
+    """They are those of adding every block to all elements around it."""
+    blocks = blocks_of(html)
+    if not blocks.text:
+        return
+    page = measure(blocks)
+    expected = [0.0] * len(page.parent)
+    for chars, at in zip(page.chars.tolist(), page.container.tolist(), strict=True):
+        expected[at] += chars
+        while at:
+            at = int(page.parent[at])
+            expected[at] += chars
+    assert page.subtree_sums(page.chars)[0].tolist() == expected

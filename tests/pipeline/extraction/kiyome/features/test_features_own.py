@@ -6,7 +6,6 @@ import pytest
 from kiyome_pages import measured
 
 from pipeline.extraction.kiyome.features import block_features
-from pipeline.extraction.kiyome.features.own import tag_numbers
 
 # Ten characters, of which four in two links, in two lines; and twice the same without links.
 HTML = "<div>あア亜a、<a href=1>12</a><br>」<a href=2>。!</a></div><h2>名。前</h2><h2>名。前</h2>"
@@ -46,6 +45,6 @@ def test_furniture_counts_for_less_in_a_long_block() -> None:
 
 def test_tags_have_numbers_of_their_own() -> None:
     """Those that are not listed share one."""
-    first, second, third, fourth = tag_numbers(measured("<p>一</p><td>二<menu>三</menu><dir>四</dir>"))
+    first, second, third, fourth = measured("<p>一</p><td>二<menu>三</menu><dir>四</dir>").tag.tolist()
     assert len({first, second, third}) == 3
     assert third == fourth
