@@ -67,7 +67,7 @@ def made_chunk(rng: np.random.Generator, rows: int) -> pa.Table:
 
 
 def _plain(field: pa.Field, rows: int) -> pa.Array:
-    values = {pa.string(): "", pa.binary(): b"", pa.binary(16): bytes(16), pa.float64(): 0.5}
+    values = {pa.string(): "", pa.binary(): b"", pa.binary(16): bytes(16), pa.float64(): 0.5, pa.list_(pa.uint64()): []}
     return pa.array([values.get(field.type, 1)] * rows, field.type)
 
 

@@ -57,7 +57,10 @@ class ViewedPage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AnnotatedPage:
-    """One row of annotated/*.parquet. text_hash: 16 bytes; signature: uint32, one per permutation."""
+    """One row of annotated/*.parquet.
+
+    text_hash: 16 bytes; signature: uint32, one per permutation; line_hashes: of the text's lines that hold words.
+    """
 
     page: TextPage
     tokens: int
@@ -65,6 +68,7 @@ class AnnotatedPage:
     book: BookScore
     text_hash: bytes
     signature: NDArray[np.uint32]
+    line_hashes: NDArray[np.uint64]
 
     @property
     def origin(self) -> Origin:

@@ -43,6 +43,7 @@ _AFTER = [
     ("book_grade", pa.float64()),
     ("text_hash", pa.binary(16)),
     ("signature", pa.binary()),
+    ("line_hashes", pa.list_(pa.uint64())),
     ("licence", pa.string()),
     ("opt_out", pa.string()),
 ]
@@ -153,6 +154,7 @@ def _row(page: AnnotatedPage) -> dict[str, Any]:
         "book_grade": page.book.grade,
         "text_hash": page.text_hash,
         "signature": page.signature.astype("<u4").tobytes(),
+        "line_hashes": page.line_hashes,
         "licence": _clean(said.licence),
         "opt_out": said.opt_out,
         "book_features": page.book.features,

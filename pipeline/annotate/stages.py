@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from classifiers import BookScorer
+from dedup.boilerplate import line_hashes
 from dedup.exact import text_hash
 from dedup.form import dedup_form
 from dedup.minhash import MinHashScheme, signature
@@ -74,9 +75,10 @@ def score(page: ViewedPage, scorer: BookScorer) -> ViewedPage:
 
 
 def fingerprint(page: ViewedPage, scheme: MinHashScheme) -> AnnotatedPage:
-    """Exact hash (BLAKE2b, 16 bytes) and MinHash signature of the form of the text that dedup compares."""
+    """What dedup compares: exact hash (BLAKE2b, 16 bytes) and MinHash signature of the text's form, hashes of lines."""
     if page.measures is None or page.book is None:
         raise PageError("unexpected", "a page must be measured and scored before it is fingerprinted")
     form = dedup_form(page.page.text)
     values = signature(shingle_hashes(form, scheme.shingle_chars), scheme)
-    return AnnotatedPage(page.page, len(page.view.tokens), page.measures, page.book, text_hash(form), values)
+    lines = line_hashes(page.page.text)
+    return AnnotatedPage(page.page, len(page.view.tokens), page.measures, page.book, text_hash(form), values, lines)

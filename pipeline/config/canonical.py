@@ -10,7 +10,7 @@ from filters.core import Rule, load_catalogue
 from filters.core.expressions import find_list
 from pipeline.config.tables import Config, RuleTable
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
 
 

@@ -17,6 +17,7 @@ from pipeline import layout
 from pipeline.annotate.markers import DoneChunk
 from pipeline.annotate.schema import annotated_schema
 from pipeline.errors import InputError
+from pipeline.hosts import hosts_of
 from pipeline.inspect.columns import whole
 from pipeline.storage import Storage
 
@@ -25,8 +26,6 @@ _READ = [*_AS_IT_IS, "fetched_at", "published"]
 # Chunks in memory at a time, which are a row group of the index.
 _CHUNKS_PER_GROUP = 256
 _THREADS = 4
-# RFC 3986: what stands between // and the path, without user and port.
-_HOST = r"^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:]*)"
 _YEAR = r"^(?P<year>[0-9]{4})"
 
 
@@ -52,11 +51,10 @@ def index_rows(table: pa.Table) -> pa.Table:
     host: in lower case, "" for none. year: that in which the page says it was published, else that of its fetching, 0
     for none.
     """
-    host = pc.struct_field(pc.extract_regex(table["url"], _HOST), "host")
     years = [pc.struct_field(pc.extract_regex(table[name], _YEAR), "year") for name in ("published", "fetched_at")]
     year = pc.cast(pc.fill_null(pc.coalesce(*years), "0"), pa.int16())
     columns = [table[name] for name in _AS_IT_IS]
-    return pa.table([*columns, pc.utf8_lower(pc.fill_null(host, "")), year], names=[*_AS_IT_IS, "host", "year"])
+    return pa.table([*columns, hosts_of(table["url"]), year], names=[*_AS_IT_IS, "host", "year"])
 
 
 def _groups(storage: Storage, chunks: Sequence[DoneChunk]) -> Iterator[pa.Table]:

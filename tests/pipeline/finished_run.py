@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from classifiers import FEATURE_NAMES, BookScore
+from dedup.boilerplate import line_hashes
 from filters.core import load_catalogue
 from pipeline import layout
 from pipeline.annotate.chunk_io import write_chunk
@@ -162,4 +163,4 @@ def _annotate(page: Page, origin: Origin) -> AnnotatedPage:
     text = TextPage(origin, page.text, said, Encoding("utf-8", "utf-8", "http"))
     book = BookScore(page.score, 5 * page.score, dict.fromkeys(FEATURE_NAMES, 0.25))
     measures = {**dict.fromkeys(load_catalogue(), 0.3), **dict(page.measures)}
-    return AnnotatedPage(text, 40, measures, book, bytes(16), np.zeros(256, np.uint32))
+    return AnnotatedPage(text, 40, measures, book, bytes(16), np.zeros(256, np.uint32), line_hashes(page.text))

@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from annotated_pages import SOURCE, annotated, chunk, failed, origin
 
 from classifiers import FEATURE_NAMES
+from dedup.boilerplate import line_hashes
 from filters.core import load_catalogue
 from pipeline.annotate.schema import (
     ERRORS_SCHEMA,
@@ -29,19 +30,20 @@ from pipeline.records import GatedPage
 
 def test_columns_of_the_contract() -> None:
     """A column that is renamed or lost breaks those who read annotated files: raise SCHEMA_VERSION and say so."""
-    assert SCHEMA_VERSION == 2
+    assert SCHEMA_VERSION == 3
     assert annotated_schema().names == [
         *("doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"),
         *("http_charset", "charset", "charset_from", "undecodable"),
         *("title", "author", "published", "site_name", "text", "chars", "text_bytes", "tokens", "measures"),
-        *("book_score", "book_grade", "text_hash", "signature", "licence", "opt_out", "book_features"),
+        *("book_score", "book_grade", "text_hash", "signature", "line_hashes", "licence", "opt_out"),
+        "book_features",
     ]
     assert [f.name for f in annotated_schema().field("measures").type] == list(load_catalogue())
     assert [f.name for f in annotated_schema().field("book_features").type] == list(FEATURE_NAMES)
 
 
 def test_a_row_holds_its_page() -> None:
-    """Lengths in characters and in UTF-8 bytes; the signature as little-endian words."""
+    """Lengths in characters and in UTF-8 bytes; the signature as little-endian words; a hash a line."""
     values = np.array([1, 2**32 - 1], dtype=np.uint32)
     page = annotated(
         7,
@@ -64,6 +66,7 @@ def test_a_row_holds_its_page() -> None:
     assert row["measures"]["short_lines"] is None
     assert row["signature"] == b"\x01\0\0\0\xff\xff\xff\xff"
     assert len(row["text_hash"]) == 16
+    assert row["line_hashes"] == line_hashes("吾輩は猫である。A").tolist()
 
 
 def test_counts_travel_in_the_file() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from classifiers import FEATURE_NAMES, BookScorer
+from dedup.boilerplate import line_hashes
 from dedup.exact import text_hash
 from dedup.form import dedup_form
 from dedup.minhash import MinHashScheme, text_signature
@@ -116,7 +117,10 @@ def test_tokens_are_of_the_text(tokenizer: Tokenizer) -> None:
 
 
 def test_score_and_fingerprint(tokenizer: Tokenizer) -> None:
-    """Hash and signature are of the form that dedup compares, in which width and white space do not count."""
+    """Hash and signature are of the form that dedup compares, in which width and white space do not count.
+
+    Lines are hashed as they stand.
+    """
     scheme = MinHashScheme(permutations=32)
     page = stages.tokenize(TextPage(HERE, TEXT), tokenizer)
     page = stages.score(stages.measure(page, load_catalogue(), {}), BookScorer.shipped())
@@ -125,6 +129,7 @@ def test_score_and_fingerprint(tokenizer: Tokenizer) -> None:
     assert set(done.book.features) == set(FEATURE_NAMES)
     assert done.text_hash == text_hash(dedup_form(TEXT))
     assert np.array_equal(done.signature, text_signature(TEXT, scheme))
+    assert np.array_equal(done.line_hashes, line_hashes(TEXT))
     assert (done.tokens, done.origin) == (len(page.view.tokens), HERE)
 
 
