@@ -17,16 +17,17 @@ class TextView:
     """A text with everything rules share.
 
     Not a frozen dataclass: its columns are cached on first use, so that what nobody asks for costs nothing.
-    Treat as read-only. Pickled without what is cached.
+    Treat as read-only. Pickled without what is cached. url: of the page, None where there is none or it is not known.
     """
 
-    def __init__(self, text: str, tokens: Tokens) -> None:
+    def __init__(self, text: str, tokens: Tokens, url: str | None = None) -> None:
         self.text = text
         self.tokens = tokens
+        self.url = url
         self._known: dict[tuple[Any, ...], Any] = {}
 
-    def __reduce__(self) -> tuple[type["TextView"], tuple[str, Tokens]]:
-        return TextView, (self.text, self.tokens)
+    def __reduce__(self) -> tuple[type["TextView"], tuple[str, Tokens, str | None]]:
+        return TextView, (self.text, self.tokens, self.url)
 
     def once(self, compute: Callable[..., T], *args: str | float) -> T:
         """`compute(view, *args)`, computed for the first rule that asks and remembered for the others."""

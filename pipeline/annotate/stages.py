@@ -60,7 +60,7 @@ def normalize_page(page: TextPage, policy: NormalizationPolicy, max_chars: int) 
 
 def tokenize(page: TextPage, tokenizer: Tokenizer) -> ViewedPage:
     """Text to morphemes, and the view that all later stages share."""
-    return ViewedPage(page, TextView(page.text, tokenizer.tokenize(page.text)))
+    return ViewedPage(page, TextView(page.text, tokenizer.tokenize(page.text), page.origin.url or None))
 
 
 def measure(page: ViewedPage, rules: Mapping[str, Rule], params: Mapping[str, Mapping[str, Param]]) -> ViewedPage:

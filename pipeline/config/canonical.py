@@ -3,11 +3,13 @@
 import hashlib
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from classifiers import model_digest
 from filters.core import Rule, load_catalogue
 from filters.core.expressions import find_list
+from filters.core.url_lists import find_files
 from pipeline.config.tables import Config, RuleTable
 
 SCHEMA_VERSION = 3
@@ -45,11 +47,19 @@ def dedup_part(config: Config) -> dict[str, Any]:
 
 
 def _params(rule: Rule, table: RuleTable | None) -> dict[str, Any]:
-    """A rule's parameters; of a word list the content counts, not where it lies."""
+    """A rule's parameters; of a list of words or URLs the content counts, not where it lies."""
     params: dict[str, Any] = {**rule.params, **(table.params if table else {})}
     if "file" in params:
         params["file_sha256"] = hashlib.sha256(find_list(str(params.pop("file"))).read_bytes()).hexdigest()
+    if params.get("path"):
+        params["path_sha256"] = _sha256_of_files(Path(str(params.pop("path"))))
     return params
+
+
+def _sha256_of_files(path: Path) -> str:
+    """Of the digests of all files of a list of URLs, in the order of their paths."""
+    digests = [hashlib.sha256(file.path.read_bytes()).digest() for file in find_files(path)]
+    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 def first_difference(old: Any, new: Any, path: str = "") -> str | None:

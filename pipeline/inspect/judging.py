@@ -15,10 +15,11 @@ from pipeline.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text of a JSONL file; its id as it stands there."""
+    """A text of a JSONL file; its id as it stands there. url: for the rules on URLs, which pass a text without one."""
 
     id: str | int
     text: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Judge:
 
     def judge(self, text: Text) -> dict[str, Judgement]:
         """What each config says, by its name."""
-        view = TextView(text.text, self._tokenizer.tokenize(text.text))
+        view = TextView(text.text, self._tokenizer.tokenize(text.text), text.url)
         known: dict[tuple[Any, ...], float | None] = {}
         found = {}
         for name, limits in self._limits.items():
@@ -79,7 +80,9 @@ class Judge:
 
 
 def read_texts(lines: Iterable[bytes], name: str) -> Iterator[Text]:
-    """The texts of JSON lines with `id` (a string or a whole number) and `text`; blank lines are passed over.
+    """The texts of JSON lines with `id` (a string or a whole number), `text` and perhaps `url`, which may be null.
+
+    Blank lines and other fields are passed over.
 
     InputError that names file and line for one that is anything else.
     """
@@ -134,4 +137,7 @@ def _text(value: Any) -> Text:
         raise ValueError(f"'id' is {type(identity).__name__}, not a string or a whole number")
     if not isinstance(text, str):
         raise ValueError(f"'text' is {type(text).__name__}, not a string")  # noqa: TRY004 - told like broken JSON
-    return Text(identity, text)
+    url = value.get("url")
+    if not isinstance(url, str | None):
+        raise ValueError(f"'url' is {type(url).__name__}, not a string")  # noqa: TRY004 - told like broken JSON
+    return Text(identity, text, url or None)

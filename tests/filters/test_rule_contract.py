@@ -39,7 +39,8 @@ RULES = load_catalogue()
 
 @pytest.fixture(scope="module")
 def views(view_of: Callable[[str], TextView]) -> dict[str, TextView]:
-    return {name: view_of(text) for name, text in HOSTILE.items()}
+    views = {name: view_of(text) for name, text in HOSTILE.items()}
+    return {name: TextView(view.text, view.tokens, view.text) for name, view in views.items()}
 
 
 @pytest.fixture(scope="module")
@@ -50,23 +51,25 @@ def tables() -> Mapping[str, Mapping[str, Any]]:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_any_text(rule: Rule, views: dict[str, TextView]) -> None:
-    """A finite float or None, whatever the text; the same from a fresh view."""
+    """A finite float or None, whatever the text and the URL; the same from a fresh view."""
     for name, view in views.items():
         value = rule(view)
         assert value is None or (isinstance(value, float) and math.isfinite(value)), name
-    fresh = TextView(HOSTILE["links"], views["links"].tokens)
+    fresh = TextView(HOSTILE["links"], views["links"].tokens, HOSTILE["links"])
     assert rule(fresh) == rule(views["links"])
 
 
 def test_one_megabyte(view_of: Callable[[str], TextView]) -> None:
-    """All rules together take seconds at most, MeCab included."""
+    """All rules together take seconds at most, MeCab included; without a list of the user's two have no value."""
     unit = "吾輩は猫である。名前はまだ無い。「ホーム > 会社案内」 taro@a.example | カジノ…\n"
     text = unit * (1_000_000 // len(unit.encode()))
     start = time.perf_counter()
     view = view_of(text)
-    values = [rule(view) for rule in RULES.values()]
+    view.url = "https://www.example.jp/"
+    values = {rule.id: rule(view) for rule in RULES.values()}
     assert time.perf_counter() - start < 20
-    assert all(value is not None and math.isfinite(value) for value in values)
+    assert {name for name, value in values.items() if value is None} == {"url_allowlist", "url_blocklist"}
+    assert all(math.isfinite(value) for value in values.values() if value is not None)
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

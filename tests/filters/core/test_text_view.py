@@ -28,8 +28,9 @@ def test_once() -> None:
 
 
 def test_pickle() -> None:
-    """A view travels as its text and tokens."""
-    view = TextView("abc", NO_TOKENS)
+    """A view travels as its text, tokens and URL."""
+    view = TextView("abc", NO_TOKENS, "http://a.example/")
     view.once(length)
     copy = pickle.loads(pickle.dumps(view))
-    assert (copy.text, copy.tokens.surfaces, vars(copy)["_known"]) == ("abc", (), {})
+    assert (copy.text, copy.tokens.surfaces, copy.url, vars(copy)["_known"]) == ("abc", (), "http://a.example/", {})
+    assert pickle.loads(pickle.dumps(TextView("", NO_TOKENS))).url is None

@@ -116,6 +116,12 @@ def test_tokens_are_of_the_text(tokenizer: Tokenizer) -> None:
     assert page.origin == HERE
 
 
+def test_the_view_knows_the_url(tokenizer: Tokenizer) -> None:
+    """None, not an empty one, where the record has none."""
+    urls = [stages.tokenize(TextPage(Origin("a", 0, "", url), TEXT), tokenizer).view.url for url in ("http://a.b/", "")]
+    assert urls == ["http://a.b/", None]
+
+
 def test_score_and_fingerprint(tokenizer: Tokenizer) -> None:
     """Hash and signature are of the form that dedup compares, in which width and white space do not count.
 

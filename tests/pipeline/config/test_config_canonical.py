@@ -72,6 +72,21 @@ def test_word_lists_count_by_content(tmp_path: Path) -> None:
     assert first_difference(a, c) == f"rules.ng_expressions: {_list_json(a)} -> {_list_json(c)}"
 
 
+def test_lists_of_urls_count_by_content(tmp_path: Path) -> None:
+    """As word lists do; a category that is added to a folder makes it another."""
+    first = tmp_path / "first" / "adult"
+    second = tmp_path / "second" / "erotic"
+    for folder in (first, second):
+        folder.mkdir(parents=True)
+        (folder / "domains").write_text("a.example\n", encoding="utf-8")
+    a, b = (annotate_part(changed(rules={"url_blocklist": {"path": str(path.parent)}})) for path in (first, second))
+    assert a == b
+    assert list(a["rules"]["url_blocklist"][1]) == ["path_sha256"]
+    assert annotate_part(Config())["rules"]["url_blocklist"][1] == {"path": ""}
+    (first / "urls").write_text("b.example/c\n", encoding="utf-8")
+    assert annotate_part(changed(rules={"url_blocklist": {"path": str(first.parent)}})) != a
+
+
 def _list_json(part: dict[str, Any]) -> str:
     version, params = part["rules"]["ng_expressions"]
     return f'[{version}, {{"file_sha256": "{params["file_sha256"]}"}}]'

@@ -87,6 +87,7 @@ def test_rules_stand_in_order_of_id() -> None:
         ("[rules.short_lines]\nmin = 0.8\nmax = 0.2", "no value is both >= 0.8 and <= 0.2; no page would pass"),
         ("[rules.short_lines]\nabove = 0.5\nmax = 0.5", "no value is both > 0.5 and <= 0.5"),
         ("[rules.ng_expressions]\nfile = 'none'", r"\[rules.ng_expressions\]: list of expressions 'none': no such"),
+        ("[rules.url_blocklist]\npath = 'none'", r"\[rules.url_blocklist\]: list of URLs '.*none': no such file, nor"),
         ("[dedup", "mine is not valid TOML: "),
         ("x = 1" + "0" * 5000, "mine is not valid TOML: "),
         ("x = " + "[" * 100_000, "mine is not valid TOML: "),

@@ -66,8 +66,18 @@ def test_a_config_without_limits_keeps_everything() -> None:
 
 
 def test_texts_are_read_with_their_ids() -> None:
-    lines = [b'\xef\xbb\xbf{"id": "a", "text": ""}\n', b"\n", '{"id": 7, "text": "猫", "url": 1}'.encode(), b"  \r\n"]
+    lines = [b'\xef\xbb\xbf{"id": "a", "text": ""}\n', b"\n", '{"id": 7, "text": "猫", "name": 1}'.encode(), b"  \r\n"]
     assert list(read_texts(lines, "x")) == [Text("a", ""), Text(7, "猫")]
+
+
+def test_a_text_may_have_a_url() -> None:
+    """Null and an empty one are none; the rules on URLs see it."""
+    lines = [b'{"id": 1, "text": "", "url": %b}' % url for url in (b'"http://a.example/"', b'""', b"null")]
+    texts = list(read_texts(lines, "x"))
+    assert [text.url for text in texts] == ["http://a.example/", None, None]
+    judge = Judge({"": config_of("[rules.url_tld_listed]\nmin = 1\n")})
+    values = [judge.judge(text)[""].decisions[0].value for text in texts]
+    assert values == [0.0, None, None]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +90,7 @@ def test_texts_are_read_with_their_ids() -> None:
         (b'{"id": true, "text": "x"}', "'id' is bool"),
         (b'{"id": 1.5, "text": "x"}', "'id' is float"),
         (b'{"id": 1, "text": null}', "'text' is NoneType"),
+        (b'{"id": 1, "text": "x", "url": 1}', "'url' is int, not a string"),
         (b'{"id": 1, "text": "\xff"}', "can't decode byte 0xff"),
         (b'{"id": 1, "text": ' + b"[" * 100_000, ""),
         (b'{"id": ' + b"1" * 5000 + b', "text": ""}', "Exceeds the limit"),
