@@ -14,6 +14,7 @@ ANNOTATED = "annotated"
 ERRORS = "errors"
 GATED = "gated"
 DUPLICATES = "duplicates"
+BOILERPLATE = "boilerplate"
 DUPLICATES_DONE = "run/duplicates.json"
 INDEX_PAGES = "index/pages.parquet"
 INDEX_DUPLICATES = "index/duplicates.parquet"
@@ -40,7 +41,7 @@ def chunk_name_of_key(key: str, number: int) -> str:
 
 
 def chunk_file(folder: str, name: str) -> str:
-    """The Parquet file of a chunk in one of the folders annotated, errors, gated and duplicates."""
+    """The Parquet file of a chunk in one of the folders annotated, errors, gated, duplicates and boilerplate."""
     return f"{folder}/{name}.parquet"
 
 

@@ -23,7 +23,8 @@ def digest(value: Any) -> str:
 
 def canonical(config: Config) -> dict[str, Any]:
     """Everything that decides what a run writes, defaults included, as plain data."""
-    return {"annotate": annotate_part(config), "dedup": dedup_part(config), "release": asdict(config.release)}
+    release = {**asdict(config.release), "min_chars_left": config.boilerplate.min_chars_left}
+    return {"annotate": annotate_part(config), "dedup": dedup_part(config), "release": release}
 
 
 def annotate_part(config: Config) -> dict[str, Any]:
@@ -36,12 +37,15 @@ def annotate_part(config: Config) -> dict[str, Any]:
 
 
 def dedup_part(config: Config) -> dict[str, Any]:
-    """What the choice of duplicates depends on besides annotated files: the limits, since they rank pages."""
+    """What duplicates and boilerplate depend on besides annotated files: the limits too, since they rank pages."""
     limits = [asdict(limit) for table in config.rules for limit in table.limits]
+    boilerplate = asdict(config.boilerplate)
+    del boilerplate["min_chars_left"]
     return {
         "limits": limits,
         "book": asdict(config.book),
         "opt_out": config.release.honour_opt_out,
+        "boilerplate": boilerplate,
         **asdict(config.dedup),
     }
 

@@ -82,6 +82,31 @@ class Dedup:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """[boilerplate]: lines that min_pages kept pages of a host have, and min_share of them, and what becomes of them.
+
+    remove: from the edges of a page, up to edge_lines at the top and at the bottom, or anywhere, or nothing. A page of
+    which fewer than min_chars_left characters are left is rejected.
+    """
+
+    remove: str = field(default="nothing", metadata={"known": ("edges", "anywhere", "nothing")})
+    min_pages: int = _number(5, 2)
+    min_share: float = _number(0.1, 0, 1)
+    edge_lines: int = _number(5, 1)
+    min_chars_left: int = _number(200, 1)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether any line is removed."""
+        return self.remove != "nothing"
+
+    @property
+    def counted_edge(self) -> int | None:
+        """How many lines count from either end of a page; None for all of the page."""
+        return self.edge_lines if self.remove == "edges" else None
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """[release]: size of shards (MiB of text), rows of a row group, personal data, opt-outs."""
 
@@ -111,5 +136,6 @@ class Config:
     book: Book = field(default_factory=Book)
     fingerprint: Fingerprint = field(default_factory=Fingerprint)
     dedup: Dedup = field(default_factory=Dedup)
+    boilerplate: Boilerplate = field(default_factory=Boilerplate)
     release: Release = field(default_factory=Release)
     rules: tuple[RuleTable, ...] = ()

@@ -36,12 +36,14 @@ def duplicates_table(rows: Iterable[Row]) -> pa.Table:
 
 
 def folder_digest(storage: Storage) -> dict[str, Any]:
-    """Number and one sha256 of all files of duplicates, in order of name."""
+    """Number and one sha256 of all files of duplicates, in order of name, and then of boilerplate."""
     total = hashlib.sha256()
     files = 0
-    for name in storage.list(layout.DUPLICATES):
-        total.update(f"{name} {sha256_of(storage, f'{layout.DUPLICATES}/{name}')}\n".encode())
-        files += 1
+    for folder in (layout.DUPLICATES, layout.BOILERPLATE):
+        for name in storage.list(folder):
+            path = f"{folder}/{name}"
+            total.update(f"{path} {sha256_of(storage, path)}\n".encode())
+            files += 1
     return {"files": files, "sha256": total.hexdigest()}
 
 

@@ -3,6 +3,7 @@
 from pipeline import layout
 from pipeline.annotate.markers import finished_chunks
 from pipeline.config import Config, annotate_part, dedup_part, digest
+from pipeline.duplicates.lines import bucket_count
 from pipeline.duplicates.rows import folder_digest
 from pipeline.jobs.launch import launch
 from pipeline.jobs.settings import (
@@ -40,7 +41,8 @@ def run_dedup(settings: RunSettings) -> None:
     forget_duplicates(storage)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     keep_config(storage, loaded)
-    launch(settings, "dedup", Dedup(settings.worker_output, loaded.config), options, totals)
+    graph = Dedup(settings.worker_output, loaded.config, bucket_count(totals.text_bytes))
+    launch(settings, "dedup", graph, options, totals)
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": annotated, **folder_digest(storage)})
 
 
@@ -55,12 +57,13 @@ def refuse_other_annotation(settings: RunSettings, config: Config) -> None:
 def survey(storage: Storage) -> tuple[str, Totals]:
     """A digest of all annotated chunks, and how much there is; RunError if an input is unfinished."""
     running = digest("")
-    chunks = documents = 0
+    chunks = documents = text_bytes = 0
     for chunk in finished_chunks(storage):
         running = digest([running, chunk.name, chunk.sha256])
         chunks += 1
         documents += chunk.counts.annotated
-    return running, Totals(chunks=chunks, documents=documents)
+        text_bytes += chunk.counts.text_bytes
+    return running, Totals(chunks=chunks, documents=documents, text_bytes=text_bytes)
 
 
 def is_chosen(storage: Storage, config: Config, annotated: str) -> bool:
@@ -71,6 +74,7 @@ def is_chosen(storage: Storage, config: Config, annotated: str) -> bool:
 
 
 def forget_duplicates(storage: Storage) -> None:
-    """Remove the duplicates of an earlier choice, the record of them first."""
+    """Remove the duplicates of an earlier choice and its boilerplate, the record of them first."""
     storage.delete(layout.DUPLICATES_DONE)
     storage.delete_folder(layout.DUPLICATES)
+    storage.delete_folder(layout.BOILERPLATE)

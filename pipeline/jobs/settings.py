@@ -21,6 +21,7 @@ class Totals:
     input_bytes: int = 0
     chunks: int = 0
     documents: int = 0
+    text_bytes: int = 0
 
 
 def quiet(storage: Storage, job: str, totals: Totals) -> AbstractContextManager[None]:

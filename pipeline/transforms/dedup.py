@@ -1,7 +1,8 @@
 """The *dedup* job: exact copies, bands, candidate pairs, verification, the choice of who stays, files of duplicates.
 
 Only keys, sketches and ranks are shuffled, never text. Files are read twice, narrow columns only: once for text hashes,
-once for the signatures of those that are no exact copies, so that a page copied a million times fills no band.
+once for the signatures of those that are no exact copies, so that a page copied a million times fills no band. Where
+boilerplate is looked for they are read once more, for the hashes of lines.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ from pipeline.duplicates.nodes import chunk_of, name_of, place_of, read_fingerpr
 from pipeline.duplicates.rows import Row, drop_rows, duplicates_table
 from pipeline.progress import Heartbeat
 from pipeline.storage import open_storage
+from pipeline.transforms.boilerplate import FindBoilerplate
 from pipeline.transforms.choose import ChooseKept
 from pipeline.transforms.sources import FinishedChunks
 
@@ -128,12 +130,13 @@ class WriteDuplicates(beam.DoFn):
 
 
 class Dedup(beam.PTransform[PBegin, PCollection[str]]):
-    """The whole job; yields the names of chunks that hold duplicates."""
+    """The whole job; yields the names of chunks that hold duplicates. line_buckets: see `pipeline.duplicates.lines`."""
 
-    def __init__(self, output: str, config: Config) -> None:
+    def __init__(self, output: str, config: Config, line_buckets: int = 1) -> None:
         super().__init__()
         self._output = output
         self._config = config
+        self._line_buckets = line_buckets
 
     def expand(self, pipeline: PBegin) -> PCollection[str]:
         names = pipeline | "Chunks" >> FinishedChunks(self._output)
@@ -143,17 +146,15 @@ class Dedup(beam.PTransform[PBegin, PCollection[str]]):
             | "ByText" >> beam.GroupByKey()
             | "ExactDuplicates" >> beam.ParDo(FindCopies())
         )
-        near = self._near_duplicates(names, copies)
-        together = {"copies": copies, "near": near} | "ByKept" >> beam.CoGroupByKey()
-        return (
-            together
-            | "MakeRows" >> beam.ParDo(MakeRows())
-            | "ByChunk" >> beam.GroupByKey()
-            | "WriteDuplicates" >> beam.ParDo(WriteDuplicates(self._output))
-        )
-
-    def _near_duplicates(self, names: Any, copies: Any) -> Any:
         placed = names | "Places" >> beam.Map(lambda name: (place_of(name), b""))
+        near = self._near_duplicates(placed, copies)
+        rows = {"copies": copies, "near": near} | "ByKept" >> beam.CoGroupByKey() | "MakeRows" >> beam.ParDo(MakeRows())
+        if self._config.boilerplate.is_on:
+            find = FindBoilerplate(self._output, self._config, self._line_buckets)
+            {"chunk": placed, "duplicates": rows} | "FindBoilerplate" >> find
+        return rows | "ByChunk" >> beam.GroupByKey() | "WriteDuplicates" >> beam.ParDo(WriteDuplicates(self._output))
+
+    def _near_duplicates(self, placed: Any, copies: Any) -> Any:
         by_chunk = copies | "CopiesByChunk" >> beam.Map(lambda pair: (chunk_of(pair[1]), pair[1]))
         chunks = {"chunk": placed, "copies": by_chunk} | "ChunkAndCopies" >> beam.CoGroupByKey()
         reader = beam.ParDo(ReadFingerprints(self._output, self._config))

@@ -22,9 +22,9 @@ PERMUTATIONS = 16
 SOURCE = "crawl.warc.gz"
 
 
-def origin(offset: int, source_file: str = SOURCE) -> Origin:
+def origin(offset: int, source_file: str = SOURCE, host: str = "example.jp") -> Origin:
     """A record's place; its URL shows the offset."""
-    return Origin(source_file, offset, f"<urn:{offset}>", f"https://example.jp/{offset}", "2024-05-01T00:00:00Z")
+    return Origin(source_file, offset, f"<urn:{offset}>", f"https://{host}/{offset}", "2024-05-01T00:00:00Z")
 
 
 def annotated(
@@ -35,10 +35,11 @@ def annotated(
     measures: Mapping[str, float | None] | None = None,
     metadata: Metadata | None = None,
     signature: NDArray[np.uint32] | None = None,
+    host: str = "example.jp",
 ) -> AnnotatedPage:
     """An annotated page; measures that are not given are None, which no limit fails."""
     said = Metadata("題") if metadata is None else metadata
-    page = TextPage(origin(offset), text, said, Encoding("utf-8", "utf-8", "http", 0))
+    page = TextPage(origin(offset, host=host), text, said, Encoding("utf-8", "utf-8", "http", 0))
     values = {**dict.fromkeys(load_catalogue()), **(measures or {})}
     book = BookScore(score, 5 * score, dict.fromkeys(FEATURE_NAMES, 0.0))
     rows = np.arange(PERMUTATIONS, dtype=np.uint32) + offset if signature is None else signature

@@ -50,6 +50,8 @@ def changed(**tables: Any) -> Config:
         (changed(book={"min": 0.5}), {"dedup"}),
         (changed(dedup={"bands": 8}), {"dedup"}),
         (changed(release={"honour_opt_out": False}), {"dedup", "release"}),
+        (changed(boilerplate={"remove": "edges"}), {"dedup"}),
+        (changed(boilerplate={"min_chars_left": 9}), {"release"}),
         (changed(release={"shard_mb": 1}), {"release"}),
         (changed(release={"mask_personal_data": False}), {"release"}),
         (changed(rules={"short_lines": {}}), set()),

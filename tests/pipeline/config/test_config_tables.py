@@ -10,11 +10,12 @@ import pytest
 from dedup.bands import BandPlan
 from dedup.minhash import MinHashScheme
 from pipeline.config import Config, config_from_tables, load_config
+from pipeline.config.tables import Boilerplate
 from pipeline.extraction import Budget
 from pipeline.gate import GateLimits
 
 # What the file decides and the dataclasses leave open, so that a config that names no limit has none.
-SAID_BY_THE_FILE = {("book", "min")}
+SAID_BY_THE_FILE = {("book", "min"), ("boilerplate", "remove")}
 
 
 def sections() -> list[str]:
@@ -39,6 +40,8 @@ def test_default_toml_states_every_default(section: str, default_toml: dict[str,
 
 def test_what_the_file_decides_is_off_by_default(default_toml: dict[str, Any]) -> None:
     assert Config().book.min is None
+    assert not Config().boilerplate.is_on
+    assert default_toml["boilerplate"]["remove"] == "edges"
     assert Config().rules == ()
     assert 0 < default_toml["book"]["min"] < 1
 
@@ -62,6 +65,14 @@ def test_defaults_are_those_of_the_code_they_set() -> None:
         budget.wall_s,
         budget.memory_mb,
     )
+
+
+@pytest.mark.parametrize(
+    ("remove", "is_on", "counted_edge"), [("nothing", False, None), ("edges", True, 3), ("anywhere", True, None)]
+)
+def test_where_boilerplate_is_looked_for(remove: str, is_on: bool, counted_edge: int | None) -> None:
+    table = Boilerplate(remove=remove, edge_lines=3)
+    assert (table.is_on, table.counted_edge) == (is_on, counted_edge)
 
 
 def test_no_rule_is_limited_by_keep_all() -> None:

@@ -48,10 +48,11 @@ def test_rows_of_a_chunk_are_in_order_of_doc_id() -> None:
 
 
 def test_folder_digest(storage: LocalStorage) -> None:
-    """Worked out from its definition; one byte more is another digest."""
+    """Worked out from its definition: both folders, the files of each in order of name."""
     assert folder_digest(storage) == {"files": 0, "sha256": hashlib.sha256(b"").hexdigest()}
-    for name, data in (("b.parquet", b"2"), ("a.parquet", b"1")):
-        with storage.create(f"duplicates/{name}") as stream:
-            stream.write(data)
-    lines = "".join(f"{n} {hashlib.sha256(d).hexdigest()}\n" for n, d in (("a.parquet", b"1"), ("b.parquet", b"2")))
-    assert folder_digest(storage) == {"files": 2, "sha256": hashlib.sha256(lines.encode()).hexdigest()}
+    files = {"duplicates/a.parquet": b"1", "duplicates/b.parquet": b"2", "boilerplate/a.parquet": b"3"}
+    for path in sorted(files):
+        with storage.create(path) as stream:
+            stream.write(files[path])
+    lines = "".join(f"{path} {hashlib.sha256(data).hexdigest()}\n" for path, data in files.items())
+    assert folder_digest(storage) == {"files": 3, "sha256": hashlib.sha256(lines.encode()).hexdigest()}

@@ -53,7 +53,7 @@ def config_file(folder: Path, text: str) -> str:
 def test_chosen_once(settings: RunSettings, launched: list[Totals]) -> None:
     run_dedup(settings)
     run_dedup(settings)
-    assert launched == [Totals(chunks=1, documents=2)]
+    assert launched == [Totals(chunks=1, documents=2, text_bytes=30)]
     done = read_json(settings.storage, layout.DUPLICATES_DONE)
     assert done["files"] == 1
     assert done["annotated"] == survey(settings.storage)[0]
@@ -130,7 +130,7 @@ def test_an_output_that_cannot_be_written_is_found_first(
 def test_survey_counts_and_changes_with_every_chunk(storage: LocalStorage) -> None:
     finish(storage, 1, 2)
     first, totals = survey(storage)
-    assert totals == Totals(chunks=1, documents=2)
+    assert totals == Totals(chunks=1, documents=2, text_bytes=30)
     assert survey(storage)[0] == first
     finish(storage, 1, 3)
     assert survey(storage)[0] != first
@@ -138,6 +138,8 @@ def test_survey_counts_and_changes_with_every_chunk(storage: LocalStorage) -> No
 
 def test_forget_duplicates_removes_the_record_and_the_files(settings: RunSettings, launched: list[Totals]) -> None:
     run_dedup(settings)
+    with settings.storage.create("boilerplate/a.parquet") as stream:
+        stream.write(b"rows")
     forget_duplicates(settings.storage)
     assert not settings.storage.exists(layout.DUPLICATES_DONE)
-    assert list(settings.storage.walk(layout.DUPLICATES)) == []
+    assert [*settings.storage.walk(layout.DUPLICATES), *settings.storage.walk(layout.BOILERPLATE)] == []
