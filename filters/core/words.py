@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filters.core.ngrams import Ngrams, count_ngrams
+from filters.core.surface_ids import surface_ids
 from filters.core.text_view import TextView
 from filters.core.tokens import TokenKind
 
@@ -46,8 +47,7 @@ def word_ngrams(view: TextView) -> Ngrams:
 
 
 def _word_ids(view: TextView) -> NDArray[np.uint32]:
-    known: dict[str, int] = {}
-    return np.array([known.setdefault(surface, len(known)) for surface in view.tokens.surfaces], dtype=np.uint32)
+    return surface_ids(view.tokens)
 
 
 def _word_ngrams(view: TextView) -> Ngrams:
