@@ -1,18 +1,20 @@
 """Finds the expressions of a user's list in a text (Aho-Corasick), each where it is not part of a longer loan word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 
 import ahocorasick
 import numpy as np
 
+from filters.core.expression_lists import Expression, read_list
 from filters.core.occurrences import FirstPairs, first_pairs, places
+from filters.core.readings import reading_at
 from filters.core.text_view import TextView
 
-_COMMENT = "#"
 _MAX_LISTS = 16
 
 
@@ -32,17 +34,24 @@ class Match:
 class _List:
     """A list as an automaton from expression to (length, pure katakana?).
 
-    pairs: how its expressions begin; None where one is a single character. longest: characters.
+    pairs: how its expressions begin; None where one is a single character. longest: characters. conditional: the
+    expressions that do not count everywhere.
     """
 
     automaton: ahocorasick.Automaton
     pairs: FirstPairs | None
     longest: int
+    conditional: Mapping[str, Expression]
 
 
 def find_expressions(view: TextView, file: str) -> tuple[Match, ...]:
     """Every match of the list in `file`, overlapping ones included, by its end. For `file` see `find_list`."""
     return view.once(_find, file)
+
+
+def find_counting(view: TextView, file: str) -> tuple[Match, ...]:
+    """The matches that are whole, and read and surrounded as the list asks for; see `filters.core.expression_lists`."""
+    return view.once(_find_counting, file)
 
 
 def longest(matches: tuple[Match, ...]) -> list[Match]:
@@ -65,16 +74,8 @@ def find_list(file: str) -> Path:
 
 
 def read_expressions(path: Path) -> tuple[str, ...]:
-    """The expressions of a list: UTF-8, one a line, blank lines and lines that begin with # left out.
-
-    Raises ValueError when the file is not UTF-8.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise ValueError(f"list of expressions {path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    expressions = (line.strip() for line in lines)
-    return tuple(dict.fromkeys(e for e in expressions if e and not e.startswith(_COMMENT)))
+    """The expressions of a list without their conditions. Raises ValueError as `read_list`."""
+    return tuple(expression.text for expression in read_list(path))
 
 
 def is_katakana(character: str) -> bool:
@@ -97,10 +98,38 @@ def _find_list(file: str, folder: str) -> Path:
 
 
 def _find(view: TextView, file: str) -> tuple[Match, ...]:
+    expressions = _current_list(file)
+    return tuple(_matches(view, expressions)) if expressions.longest else ()
+
+
+def _find_counting(view: TextView, file: str) -> tuple[Match, ...]:
+    conditional = _current_list(file).conditional
+    whole = (match for match in find_expressions(view, file) if match.whole)
+    return tuple(match for match in whole if _counts(view, match, conditional.get(view.text[match.start : match.end])))
+
+
+def _counts(view: TextView, match: Match, condition: Expression | None) -> bool:
+    if condition is None:
+        return True
+    if any(_is_inside(view.text, match, context, condition.text) for context in condition.contexts):
+        return False
+    return not condition.readings or reading_at(view, match.start, match.end) in condition.readings
+
+
+def _is_inside(text: str, match: Match, context: str, expression: str) -> bool:
+    """Whether the match is the expression in this context, at any of its places there."""
+    offset = context.find(expression)
+    while offset >= 0:
+        if offset <= match.start and text.startswith(context, match.start - offset):
+            return True
+        offset = context.find(expression, offset + 1)
+    return False
+
+
+def _current_list(file: str) -> _List:
     path = find_list(file)
     status = path.stat()
-    expressions = _read_list(path, status.st_mtime_ns, status.st_size)
-    return tuple(_matches(view, expressions)) if expressions.longest else ()
+    return _read_list(path, status.st_mtime_ns, status.st_size)
 
 
 def _matches(view: TextView, expressions: _List) -> Iterator[Match]:
@@ -130,11 +159,13 @@ def _is_part(text: str, start: int, end: int) -> bool:
 @lru_cache(maxsize=_MAX_LISTS)
 def _read_list(path: Path, mtime_ns: int, size: int) -> _List:
     """Read a list; anew when the file has changed."""
-    expressions = read_expressions(path)
+    listed = read_list(path)
+    expressions = [expression.text for expression in listed]
     automaton = ahocorasick.Automaton()
     for expression in expressions:
         automaton.add_word(expression, (len(expression), all(map(is_katakana, expression))))
     automaton.make_automaton()
     longest = max(map(len, expressions), default=0)
     has_single = any(len(expression) == 1 for expression in expressions)
-    return _List(automaton, None if has_single else first_pairs(expressions), longest)
+    conditional = {expression.text: expression for expression in listed if not expression.is_plain}
+    return _List(automaton, None if has_single else first_pairs(expressions), longest, MappingProxyType(conditional))

@@ -32,6 +32,15 @@ def test_kept_dropped_border(
     assert judge(RULE, text, OP, LIMIT, file=ng_list) == (pytest.approx(value), kept)
 
 
+def test_readings_and_contexts(judge: Callable[..., tuple[float | None, bool]], tmp_path: Path) -> None:
+    """What the list excepts is not counted; a longer expression that is left counts for a shorter one within."""
+    path = tmp_path / "ng.txt"
+    path.write_text("馬券\tnot=未成年者は＊を買えません\n万馬券\n生\treading=ナマ\n", encoding="utf-8")
+    text = "未成年者は馬券を買えません。学生が万馬券を当てた。"
+    assert judge(RULE, text, OP, LIMIT, file=str(path))[0] == pytest.approx(1000 / len(text))
+    assert judge(RULE, "生で飲む。", OP, LIMIT, file=str(path)) == (pytest.approx(1000 / 5), False)
+
+
 def test_shipped_list(judge: Callable[..., tuple[float | None, bool]]) -> None:
     """Without a file of the user's the example list is found among the configs, wherever the user stands."""
     assert judge(RULE, "入金不要ボーナスを配る。", OP, LIMIT) == (pytest.approx(1000 / 12), False)

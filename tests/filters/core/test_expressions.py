@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from filters.core import TextView, Tokens
-from filters.core.expressions import Match, find_expressions, find_list, longest, read_expressions
+from filters.core.expressions import (
+    Match,
+    find_counting,
+    find_expressions,
+    find_list,
+    longest,
+    read_expressions,
+)
 
 
 def view(text: str) -> TextView:
@@ -69,11 +76,62 @@ def test_longest_from_the_left(tmp_path_factory: pytest.TempPathFactory, text: s
     assert [(m.start, m.end) for m in chosen] == by_walking(text, expressions)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "starts"),
+    [
+        ("馬券", "馬券と万馬券", [0, 4]),
+        ("馬券\tnot=万馬券", "馬券と万馬券", [0]),
+        ("馬券\tnot=未成年者は＊を購入,勝*", "未成年者は馬券を購入できず、馬券を購入し、勝馬券、馬券", [14, 25]),
+        ("馬\tnot=馬馬", "馬、馬馬、馬馬馬", [0]),
+        ("馬\tnot=馬車馬", "馬車馬の馬", [4]),
+        ("カジノ\tnot=＊禁止", "カジノ禁止。カジノー。カジノへ", [11]),
+        ("末尾\tnot=＊の末尾", "の末尾、末尾の", [1, 4]),
+    ],
+)
+def test_contexts(tmp_path: Path, line: str, text: str, starts: list[int]) -> None:
+    """No hit inside a context, at any of its places there; all of them are still found."""
+    file = write(tmp_path / "list.txt", line)
+    assert [match.start for match in find_counting(view(text), file)] == starts
+    assert len(find_expressions(view(text), file)) == text.count(line.split("\t")[0])
+
+
+@given(
+    text=st.text(alphabet="あい", max_size=30),
+    expression=st.text(alphabet="あい", min_size=1, max_size=2),
+    before=st.text(alphabet="あい", max_size=2),
+    behind=st.text(alphabet="あい", max_size=2),
+)
+def test_contexts_as_defined(
+    tmp_path_factory: pytest.TempPathFactory, text: str, expression: str, before: str, behind: str
+) -> None:
+    """A match counts unless the context stands somewhere around it."""
+    context = before + expression + behind
+    columns = f"\tnot={context}" if before or behind else ""
+    file = write(tmp_path_factory.mktemp("lists") / "list.txt", expression + columns)
+    places = [i for i in range(len(text)) if text.startswith(expression, i)]
+    around = [range(i, i + len(context)) for i in range(len(text)) if columns and text.startswith(context, i)]
+    free = [i for i in places if not any(i in span and i + len(expression) - 1 in span for span in around)]
+    assert [match.start for match in find_counting(view(text), file)] == free
+
+
+def test_readings(tmp_path: Path) -> None:
+    """Only where MeCab reads it so; a match that is part of a word has no reading of its own."""
+    file = write(tmp_path / "list.txt", "上手\treading=カミテ", "生\treading=ナマ,ショウ\tnot=＊ビール", "一日")
+    text = "舞台の上手から。上手に書く。学生が生で食べる。生ビール。四月一日。"
+    tagged = TextView(text, Tokens.of(()))
+    assert [(m.start, text[m.start : m.end]) for m in find_counting(tagged, file)] == [
+        (3, "上手"),
+        (17, "生"),
+        (30, "一日"),
+    ]
+
+
 def test_read(tmp_path: Path) -> None:
     """Comments, blank lines, white space at the ends, copies and a byte order mark are left out."""
     path = tmp_path / "list.txt"
     path.write_bytes("\ufeff# 見出し\r\n 楽して稼ぐ \r\n\r\n楽して稼ぐ\r\nC#\r\n".encode())
     assert read_expressions(path) == ("楽して稼ぐ", "C#")
+    assert read_expressions(Path(write(path, "生\treading=ナマ", "馬券\tnot=万馬券"))) == ("生", "馬券")
 
 
 def test_not_utf8(tmp_path: Path) -> None:
