@@ -10,19 +10,15 @@ Drops: Japanese Wikipedia; what is honest under .edu, .gov, .io, .dev; example.j
 Source: llm-jp/llm-jp-corpus (v1, Apache-2.0), scripts/filters.py, `has_valid_domain`: kept if true, normal and strict.
 """
 
-from urllib.parse import urlsplit
-
 from filters.core.text_view import TextView
+from filters.core.urls import host_as_written
 
 VERSION = 1
 _DOMAINS = frozenset(["biz", "cc", "com", "info", "jp", "me", "net", "org", "site", "tokyo", "tv", "work", "xyz"])
 
 
 def measure(view: TextView) -> float | None:
-    try:
-        host = urlsplit(view.url).hostname if view.url else None
-    except ValueError:  # brackets that hold no IPv6 address
-        return None
+    host = host_as_written(view)
     if host is None:
         return None
     is_wikipedia = (view.url or "").startswith("https://ja.wikipedia.org/")

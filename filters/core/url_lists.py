@@ -56,9 +56,10 @@ class UrlTable:
 
     def covers(self, address: Address) -> bool:
         """Whether the host, a domain above it, or the URL up to one of its / ? & stands in the list."""
-        return any(map(self._has, _keys(address, self.longest)))
+        return any(map(self.has, _keys(address, self.longest)))
 
-    def _has(self, key: str) -> bool:
+    def has(self, key: str) -> bool:
+        """Whether the list has just this entry, in its one form."""
         entry = key.encode("utf-8", "surrogatepass")
         slot = hash(entry) & (len(self.firsts) - 2)
         for place in range(self.firsts.item(slot), self.firsts.item(slot + 1)):
@@ -74,9 +75,20 @@ def on_list(view: TextView, path: str) -> float | None:
     """
     if not path:
         return None
-    files = _current_files(path, str(Path.cwd()), int(monotonic() / _LOOK_AGAIN_S))
+    files = _files_now(path)
     address = address_of(view)
     return None if address is None else float(_read_table(files).covers(address))
+
+
+def is_entry(host: str, path: str) -> bool:
+    """Whether the list at `path` has just this host, and not only a domain above it. ValueError as `find_files`."""
+    return _read_table(_files_now(path)).has(host)
+
+
+def require_list(path: str) -> None:
+    """ValueError or OSError as `find_files`, when the path is not empty."""
+    if path:
+        _files_now(path)
 
 
 def find_files(path: Path) -> tuple[ListFile, ...]:
@@ -167,6 +179,10 @@ def _keys(address: Address, longest: int) -> Iterator[str]:
         yield site + path[: level.start()].rstrip("/")
     if address.path:
         yield site + path
+
+
+def _files_now(path: str) -> tuple[ListFile, ...]:
+    return _current_files(path, str(Path.cwd()), int(monotonic() / _LOOK_AGAIN_S))
 
 
 @lru_cache(maxsize=_MAX_LISTS)

@@ -42,6 +42,11 @@ def address_of(view: TextView) -> Address | None:
     return view.once(_address_of)
 
 
+def host_as_written(view: TextView) -> str | None:
+    """The host of a page in lower case and else as it stands, for the rules of peers; None where there is none."""
+    return view.once(_host_as_written)
+
+
 def parse_url(url: str) -> Address | None:
     """Read any URL, with or without a scheme; None where there is no host in it. Never raises."""
     url = url.strip()
@@ -55,6 +60,13 @@ def parse_url(url: str) -> Address | None:
 
 def _address_of(view: TextView) -> Address | None:
     return parse_url(view.url) if view.url else None
+
+
+def _host_as_written(view: TextView) -> str | None:
+    try:
+        return urlsplit(view.url).hostname if view.url else None
+    except ValueError:  # brackets that hold no IPv6 address, characters that no host has
+        return None
 
 
 def _host(name: str) -> str:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ORACLE = ROOT / ".." / "shared" / "data" / "oracle" / "rules.jsonl.zst"
 PRESET = ROOT / "configs" / "presets" / "swallow-v1.toml"
 
-# quality.py and ngword.py, `apply_v1`, written out a second time.
+# quality.py and ngword.py, `apply_v1`, and ngurl.py, `check`, written out a second time.
 PUBLISHED = {
     ("swallow_num_letters", "min", 400),
     ("swallow_num_japanese_letters", "min", 400),
@@ -42,6 +42,7 @@ PUBLISHED = {
     ("swallow_duplicate_9gram_character_fraction", "max", 0.11),
     ("swallow_duplicate_10gram_character_fraction", "max", 0.1),
     ("swallow_ng_expression_fraction", "below", 0.05),
+    ("swallow_ng_url", "max", 0),
 }
 
 
@@ -73,5 +74,5 @@ def test_equal_to_swallow(view_of: Callable[[str], TextView]) -> None:
         values = {f"swallow_{key}": rules[f"swallow_{key}"](view) for key in expected if key != "keep"}
         wrong = {key: value for key, value in values.items() if abs((value or 0) - expected[key[8:]]) > 1e-6}
         assert not wrong, page["id"]
-        values["swallow_ng_expression_fraction"] = rules["swallow_ng_expression_fraction"](view)
+        values |= {name: rules[name](view) for name in ("swallow_ng_expression_fraction", "swallow_ng_url")}
         assert all(d.passed for d in decide(values, limits())) is expected["keep"], page["id"]
