@@ -19,15 +19,15 @@ _LONG = 1 << 63
 def surface_ids(tokens: Tokens) -> NDArray[np.uint32]:
     """A number a morpheme, uint32, from 0 on without gaps; equal surfaces have equal numbers, different ones not."""
     codes = np.frombuffer(tokens.lines.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    begins, ends = _bounds(codes)
+    begins, ends = surface_bounds(codes)
     keys = _pack(codes, begins, ends)
     long = np.flatnonzero(ends - begins > _PACKED_CHARS)
     keys[long] = list(_long_keys(tokens.lines, begins.take(long), ends.take(long)))
     return np.unique(keys, return_inverse=True)[1].astype(np.uint32)
 
 
-def _bounds(codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Where surfaces begin and end: from the start of each line to its first tab, or to its end."""
+def surface_bounds(codes: NDArray[np.uint32]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where in the lines of `Tokens`, as code points, surfaces begin and end: at the first tab or the newline."""
     marks = np.flatnonzero(codes - np.uint32(_TAB) <= _NEWLINE - _TAB)  # what is less than a tab wraps around
     newlines = np.flatnonzero(codes.take(marks) == _NEWLINE)
     begins, first_marks = np.zeros_like(newlines), np.zeros_like(newlines)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.surface_ids import surface_bounds
 from filters.core.text_view import TextView
 
-_TAB, _NEWLINE = ord("\t"), ord("\n")
 # By code point, what str.strip takes away: nothing above U+3000, and the last entry stands for all that is above.
 _BLANKS = np.array([chr(c).isspace() for c in range(0x3002)])
 
@@ -48,20 +48,10 @@ def surfaces(view: TextView) -> Surfaces:
 
 
 def _surfaces(view: TextView) -> Surfaces:
-    """Cut each line of the tokens at its first tab, or where it ends."""
     codes = np.frombuffer(view.tokens.lines.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    marks = np.flatnonzero((codes == _TAB) | (codes == _NEWLINE))
-    newlines = np.flatnonzero(codes.take(marks) == _NEWLINE)
-    words = _gather(codes, _behind(marks.take(newlines)), marks.take(_behind(newlines)))
+    words = _gather(codes, *surface_bounds(codes))
     blank = _BLANKS.take(words.codes, mode="clip")
     return _strip(words, np.flatnonzero(~blank)) if blank.any() else words
-
-
-def _behind(places: NDArray[np.intp]) -> NDArray[np.intp]:
-    """0 and the places behind all but the last of `places`: the beginnings of what they end."""
-    behind = np.zeros(len(places), dtype=np.intp)
-    behind[1:] = places[:-1] + 1
-    return behind
 
 
 def _gather(codes: NDArray[np.uint32], begins: NDArray[np.intp], ends: NDArray[np.intp]) -> Surfaces:
