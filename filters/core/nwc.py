@@ -28,7 +28,8 @@ _SENTENCE = re.compile(
 _CONTROLS = (0x200E, 0x200F, *range(0x202A, 0x202F), 0xFEFF, 0xFFFD, 0xFFFE)
 _JAPANESE = ((0x3040, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x34BF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _HIRAGANA = (0x3040, 0x309F)
-_UNCOUNTED, _OTHER, _IS_JAPANESE, _IS_HIRAGANA = range(4)
+_SHIFT = 32
+_LOWER = (1 << _SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,22 +67,25 @@ def _sentences(view: TextView) -> Sentences:
     if not pieces:
         none = np.empty(0, dtype=np.int64)
         return Sentences(none, none, none)
-    text = "".join(pieces).encode("utf-32-le", "surrogatepass")
-    kinds = _kinds().take(np.frombuffer(text, dtype=np.uint32))
+    codes = np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     starts = np.zeros(len(pieces), dtype=np.intp)
     np.cumsum([len(piece) for piece in pieces[:-1]], out=starts[1:])
-    chars, japanese, hiragana = (
-        np.add.reduceat(kinds >= kind, starts, dtype=np.int64) for kind in (_OTHER, _IS_JAPANESE, _IS_HIRAGANA)
-    )
-    return Sentences(chars, japanese, hiragana)
+    both = np.add.reduceat(_weights().take(codes), starts)
+    hiragana = np.add.reduceat(_is_hiragana().take(codes), starts)
+    return Sentences(both & _LOWER, both >> _SHIFT, hiragana)
 
 
 @cache
-def _kinds() -> NDArray[np.uint8]:
-    """The kind of every code point."""
-    kinds = np.full(0x110000, _OTHER, dtype=np.uint8)
+def _weights() -> NDArray[np.int64]:
+    """Of every code point, 1 if it counts, and in the upper half 1 if it is Japanese: one sum for both."""
+    weights = np.ones(0x110000, dtype=np.int64)
     for first, last in _JAPANESE:
-        kinds[first : last + 1] = _IS_JAPANESE
-    kinds[_HIRAGANA[0] : _HIRAGANA[1] + 1] = _IS_HIRAGANA
-    kinds[[*_CONTROLS, *map(ord, _BLANK)]] = _UNCOUNTED
-    return kinds
+        weights[first : last + 1] |= 1 << _SHIFT
+    weights[[*_CONTROLS, *map(ord, _BLANK)]] = 0
+    return weights
+
+
+@cache
+def _is_hiragana() -> NDArray[np.int64]:
+    """Of every code point, 1 if it is hiragana."""
+    return ((np.arange(0x110000) >= _HIRAGANA[0]) & (np.arange(0x110000) <= _HIRAGANA[1])).astype(np.int64)
