@@ -1,6 +1,6 @@
 """Views of texts for tests of rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -35,5 +35,16 @@ def view_of_pos() -> Callable[[str], TextView]:
     def _view(pos: str) -> TextView:
         words = [("語", TokenKind(p)) for p in pos.split()]
         return TextView("語" * len(words), Tokens.of(words))
+
+    return _view
+
+
+@pytest.fixture(scope="session")
+def view_of_words() -> Callable[[Iterable[str]], TextView]:
+    """A function from words to the view of a text that MeCab would cut so."""
+
+    def _view(words: Iterable[str]) -> TextView:
+        kept = tuple(words)
+        return TextView("".join(kept), Tokens.of((word, TokenKind("名詞")) for word in kept))
 
     return _view
