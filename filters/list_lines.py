@@ -1,0 +1,69 @@
+"""Characters in lists: entries of catalogues, teasers, menus.
+
+What: characters of entries, divided by characters of all lines. An entry is a line of `max_chars` characters at most
+    that ends in a noun, a figure, a symbol or a closing round bracket; or one of half as many more of which a fifth are
+    figures (dates, prices); or one of any length that ends in …. It ends in no sentence mark and stands among
+    `min_lines` entries or more in a row. None for a text without lines.
+Why: lists of articles, goods and links are put together from titles, dates and prices, without a sentence.
+Keeps: prose with headings (no two in a row), short lists, statutes with their enumerations, most verse.
+Drops: category pages, catalogues, timetables, link lists; also tables of contents and lists of names
+    alone, and verse in katakana, which MeCab takes for nouns.
+Source: ours; short_lines counts lines by length alone, which takes dialogue and verse for lists.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from filters.core.line_columns import Sign, line_columns
+from filters.core.text_view import TextView
+from filters.core.word_places import word_places
+
+VERSION = 1
+_ELLIPSIS = ord("…")
+_MARKS = frozenset(map(ord, "。．！？!?」』♪.｡"))
+_ENTRY_ENDS = frozenset(
+    (
+        ("名詞", "普通名詞"),
+        ("名詞", "固有名詞"),
+        ("名詞", "数詞"),
+        ("接尾辞", "名詞的"),
+        ("代名詞", ""),
+        ("記号", "文字"),
+        ("記号", "一般"),
+        ("補助記号", "一般"),
+        ("補助記号", "読点"),
+        ("補助記号", "括弧閉"),
+    )
+)
+
+
+def measure(view: TextView, *, max_chars: int = 40, min_lines: int = 3) -> float | None:
+    lines = line_columns(view)
+    if not len(lines):
+        return None
+    entries = _entries(view, max_chars)
+    turns = np.flatnonzero(np.diff(np.concatenate(([False], entries, [False]))))
+    begins, ends = turns[0::2], turns[1::2]
+    lists = ends - begins >= min_lines
+    chars = np.append(0, np.cumsum(lines.chars))
+    return float((chars[ends[lists]] - chars[begins[lists]]).sum() / chars[-1])
+
+
+def _entries(view: TextView, max_chars: int) -> NDArray[np.bool_]:
+    """Which lines could be entries of a list."""
+    lines = line_columns(view)
+    last = view.codes.take(lines.ends - 1)
+    closed = np.array([code in _MARKS for code in last.tolist()], dtype=bool)
+    short = (lines.chars <= max_chars) & _ends_as_entry(view, lines.ends)
+    dated = (2 * lines.chars <= 3 * max_chars) & (5 * lines.counts[:, Sign.DIGIT] >= lines.chars)
+    entries: NDArray[np.bool_] = ~closed & (short | dated | (last == _ELLIPSIS))
+    return entries
+
+
+def _ends_as_entry(view: TextView, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether the last morpheme before each place is one that titles end in."""
+    if not len(view.tokens):
+        return np.zeros(len(ends), dtype=bool)
+    table = np.array([(kind.pos1, kind.pos2) in _ENTRY_ENDS for kind in view.tokens.kinds])
+    last = np.maximum(word_places(view).starts.searchsorted(ends) - 1, 0)
+    return table.take(view.tokens.kind_ids.take(last))
