@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from filters.core.expressions import find_expressions, longest
+from filters.core.expressions import find_counting, longest
 from filters.core.text_view import TextView
 from filters.core.word_places import word_places
 from filters.core.words import word_count
@@ -13,23 +13,23 @@ _MAX_TIMES = 2
 
 
 def vocabulary_density(view: TextView, file: str) -> float | None:
-    """Expressions of the list in `file` per 1,000 words; None for a text without words. For `file` see `find_list`.
+    """Expressions of the list in `file` per 1,000 words; None for a text without words. ValueError as `find_list`.
 
     An expression counts where it begins and ends with a morpheme, and twice at most for every 1,000 words begun: a
     report says the word for its subject again and again, a page that lives on the subject has many words for it.
     A text of fewer than 300 words counts as one of 300: in a few lines any word is dense.
     """
+    times = Counter(_expressions(view, file))
     words = word_count(view)
     if not words:
         return None
-    times = Counter(_expressions(view, file))
     most = _MAX_TIMES * -(-words // _PER_WORDS)
     return _PER_WORDS * sum(min(found, most) for found in times.values()) / max(words, _MIN_WORDS)
 
 
 def _expressions(view: TextView, file: str) -> list[str]:
     """The expressions that stand in the text at morpheme boundaries, overlapping ones once, the longest of them."""
-    found = find_expressions(view, file)
+    found = find_counting(view, file)
     if not found:
         return []
     places = word_places(view)

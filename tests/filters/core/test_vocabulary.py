@@ -43,6 +43,19 @@ def test_short_texts(words_list: str) -> None:
     assert density(["。"], words_list) is None
 
 
+def test_missing_list() -> None:
+    """A list that is nowhere is named, even for an empty text."""
+    with pytest.raises(ValueError, match=r"'no_such_list\.txt': no such file in"):
+        density([], "no_such_list.txt")
+
+
+def test_conditions(tmp_path: Path) -> None:
+    """What a list excepts does not count."""
+    path = tmp_path / "words.txt"
+    path.write_text("赤\n青\tnot=＊空\n", encoding="utf-8")
+    assert density(["青", "空", "赤"], str(path)) == pytest.approx(1000 / 300)
+
+
 def test_mecab(view_of: Callable[[str], TextView], words_list: str) -> None:
     """Spaces and line breaks in the text do not matter."""
     text = "アスパラガスを 食べた。\n緑の 庭で。"
