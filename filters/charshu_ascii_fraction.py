@@ -1,7 +1,7 @@
 """ASCII among all characters, by CharShu's definition.
 
-What: ASCII characters divided by characters, both counted in CharShu's normal form, in which 。「」、！？（）… and letters
-    and spaces of full width are ASCII too (see filters/core/charshu.py); newlines count. None for a blank text.
+What: ASCII characters divided by characters, both counted in CharShu's normal form, in which 。「」、！？（）… and
+    letters and spaces of full width are ASCII too (see filters/core/charshu.py); newlines count. None for a blank text.
 Why: code, addresses and other languages are ASCII.
 Keeps: plain prose, about 0.07 for its marks alone.
 Drops: code, English; also dialogue, which is rich in 「」 and short lines, and texts with many figures or formulas.
