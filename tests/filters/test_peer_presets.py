@@ -35,6 +35,7 @@ PUBLISHED = {
         ("hojichar_rare_kuten", "min", 1 / 250),
         ("llm_jp_compression_ratio", "min", 0.3),
         ("llm_jp_compression_ratio", "max", 0.7),
+        ("llm_jp_valid_domain", "min", 1),
     },
     "llm-jp-strict": {
         ("hojichar_accept_japanese", "min", 1),
@@ -43,6 +44,7 @@ PUBLISHED = {
         ("hojichar_rare_kuten", "min", 1 / 80),
         ("llm_jp_compression_ratio", "min", 0.375),
         ("llm_jp_compression_ratio", "max", 0.7),
+        ("llm_jp_valid_domain", "min", 1),
     },
     "llm-jp-corpus-tools": {
         ("llm_jp_commercial_expressions", "max", 0),
@@ -143,6 +145,15 @@ TEXTS = {
 def test_verdicts_of_llm_jp(view_of: Callable[[str], TextView], text: str) -> None:
     """Normal and strict."""
     assert_equal_to_llm_jp(view_of(text))
+
+
+@pytest.mark.parametrize("preset", ["llm-jp", "llm-jp-strict"])
+def test_domains_of_llm_jp(view_of: Callable[[str], TextView], preset: str) -> None:
+    """The same prose stays or goes by where it stands."""
+    view = view_of(PROSE)
+    urls = ("https://www.example.jp/", None, "https://www.example.ru/", "https://ja.wikipedia.org/wiki/市場")
+    kept = [keeps(TextView(view.text, view.tokens, url), preset) for url in urls]
+    assert kept == [True, True, False, False]
 
 
 def test_both_verdicts_occur(view_of: Callable[[str], TextView]) -> None:
