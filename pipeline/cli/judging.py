@@ -23,8 +23,8 @@ from pipeline.inspect.plain import one_line
 def judge(texts: str, config: str | None, presets: str | None, as_json: bool) -> None:
     """Judge texts as they are given: JSON lines of `id` and `text`, or - for standard input.
 
-    A line may have a `url`, for the rules on URLs; they pass a text without one. Prints a JSON line for each: id, keep, and decisions with rule, version, value, op, limit and passed. Nothing is
-    extracted or normalized first.
+    A line may have a `url`, for the rules on URLs; they pass a text without one. Prints a JSON line for each: id, keep,
+    and decisions with rule, version, value, op, limit and passed. Nothing is extracted or normalized first.
 
     \b
     Example: kiyome judge texts.jsonl --config swallow-v1
