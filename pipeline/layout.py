@@ -9,6 +9,7 @@ CONFIG = "run/config.toml"
 PROGRESS = "run/progress"
 LOG = "run/log.txt"
 SHARD_REPORTS = "run/shards"
+SHARD_LISTS = "run/removed"
 DONE = "done"
 ANNOTATED = "annotated"
 ERRORS = "errors"
@@ -23,6 +24,7 @@ MANIFEST = "release/manifest.json"
 FUNNEL = "release/funnel.json"
 RUN = "release/run.json"
 CARD = "release/README.md"
+REMOVED = "release/boilerplate.parquet"
 
 
 def input_key(source_file: str) -> str:
@@ -63,3 +65,13 @@ def part_file(kind: str, shard: int, shards: int) -> str:
 def shard_report(shard: int) -> str:
     """What the writer of a shard counted."""
     return f"{SHARD_REPORTS}/{shard:05d}.json"
+
+
+def shard_list(shard: int) -> str:
+    """The lines that the writer of a shard removed."""
+    return f"{SHARD_LISTS}/{shard:05d}.parquet"
+
+
+def merged_list(number: int) -> str:
+    """The lines of several such files."""
+    return f"{SHARD_LISTS}/merged/{number:05d}.parquet"

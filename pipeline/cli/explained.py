@@ -7,6 +7,7 @@ import click
 
 from pipeline.cli.tables import plain_table, print_table
 from pipeline.inspect.plain import one_line
+from pipeline.release.boilerplate import CHARS_LEFT
 
 _ORIGIN = (
     *("file", "title", "author", "published", "site_name", "chars", "tokens", "licence", "opt_out"),
@@ -38,12 +39,19 @@ def _facts(story: dict[str, Any]) -> Iterator[tuple[str, str]]:
     failed = [m["rule"] for m in story.get("measures", []) if not all(limit["passed"] for limit in m["limits"])]
     if "book" in story and not all(limit["passed"] for limit in story["book"]["limits"]):
         failed.append("book_score")
+    boilerplate = story.get("boilerplate")
+    if boilerplate and not all(limit["passed"] for limit in boilerplate["limits"]):
+        failed.append(f"{CHARS_LEFT} {_limits(boilerplate['limits'])}")
     if failed:
         yield "failed", ", ".join(failed)
     if story.get("duplicate_of"):
         kept = story["duplicate_of"]
         yield f"{kept['kind']} duplicate of", f"{kept['kept_id']} (similarity {kept['similarity']:.4g})"
         yield "", _text(kept["url"])
+    if boilerplate:
+        yield "boilerplate", f"{boilerplate['lines']:,} lines, {boilerplate['chars']:,} characters"
+        for line in boilerplate["removed"]:
+            yield "", f"{_text(line['line'])} (on {line['pages']:,} of the host's {line['host_pages']:,} pages)"
     yield "doc_id", story["doc_id"]
     for facts in (story["origin"], story.get("decoding", {}), {name: story.get(name) for name in _ORIGIN}):
         yield from ((name, _text(value)) for name, value in facts.items() if value not in (None, ""))

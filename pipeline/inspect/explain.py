@@ -1,6 +1,7 @@
 """The story of one page: where it came from, what was measured, what was decided, and for whose sake."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -17,10 +18,12 @@ from pipeline.inspect.folder import open_run, read_record
 from pipeline.inspect.pages import Place, chunk_names, find_pages
 from pipeline.inspect.standing import Choice, read_choice, released_as
 from pipeline.jobs.settings import RunSettings, config_of_run
+from pipeline.release.boilerplate import clean_pages
 from pipeline.storage import Storage
 
-# Of a page that was fetched a thousand times under one URL, so many are told.
+# Of a page that was fetched a thousand times under one URL, so many are told, and so many of its lines of boilerplate.
 MAX_PAGES = 20
+MAX_LINES = 50
 _BEGINNING_CHARS = 200
 _FOLDERS = {layout.ANNOTATED: "annotated", layout.ERRORS: "in error", layout.GATED: "gated out"}
 _ORIGIN = ("source_file", "source_offset", "record_id", "fetched_at")
@@ -74,6 +77,10 @@ def _annotated(storage: Storage, config: Config, place: Place, choice: Choice) -
         table = file.read().slice(place.row, 1)
         (row,) = table.drop_columns(["signature", "text_hash"]).to_pylist()
     outcome, limited = _decide(table, config, place, choice)
+    is_kept = outcome is Outcome.RELEASED and choice.is_chosen
+    boilerplate = _boilerplate(storage, config, place, table) if is_kept else None
+    if boilerplate and not all(limit["passed"] for limit in boilerplate["limits"]):
+        outcome = Outcome.REJECTED
     told = released_as(storage, place) if choice.is_chosen else None
     return {
         "outcome": outcome.value,
@@ -85,6 +92,7 @@ def _annotated(storage: Storage, config: Config, place: Place, choice: Choice) -
         "beginning": row["text"][:_BEGINNING_CHARS],
         "measures": list(_measures(row["measures"], limited)),
         "book": _book(storage, row, limited.get(BOOK_SCORE, [])),
+        "boilerplate": boilerplate,
         "duplicate_of": choice.lost_to.get(place.doc_id),
         "lost_to_it": choice.lost_to_it.get(place.doc_id, {"total": 0, "pages": []}),
     }
@@ -106,6 +114,22 @@ def _decide(
     if verdicts.rejected[0]:
         return Outcome.REJECTED, limited
     return (Outcome.DUPLICATE if place.doc_id in choice.lost_to else Outcome.RELEASED), limited
+
+
+def _boilerplate(storage: Storage, config: Config, place: Place, table: pa.Table) -> dict[str, Any] | None:
+    """What a release leaves out of a page, and whether enough is left; None if boilerplate is not looked for."""
+    if not config.boilerplate.is_on:
+        return None
+    page = clean_pages(storage, place.chunk, table, [0], config.boilerplate).get(0)
+    if page is None:
+        return {"lines": 0, "chars": 0, "removed": [], "limits": []}
+    left = page.decision
+    return {
+        "lines": len(page.removed),
+        "chars": page.chars,
+        "removed": [asdict(line) for line in page.removed[:MAX_LINES]],
+        "limits": [{"op": left.op, "limit": left.limit, "passed": left.passed}],
+    }
 
 
 def _pending(choice: Choice, outcome: Outcome, told: str | None) -> str | None:

@@ -116,7 +116,7 @@ def _by_rule(found: Redecided) -> dict[str, dict[str, int]]:
 
 
 def _funnel(found: Redecided, judged: Judged, ends: Outcomes) -> Counts:
-    """As `kiyome funnel` has it, but that personal data is not masked: characters are those of the annotated text."""
+    """As `kiyome funnel` has it, but that texts are those annotated: nothing is masked, and boilerplate stays."""
     counts = empty_counts()
     for chunk in found.index.chunks:
         of_chunk = {"pages_read": chunk.counts.read, "gated": chunk.counts.gated, "errors": chunk.counts.errors}
@@ -138,5 +138,6 @@ def _funnel(found: Redecided, judged: Judged, ends: Outcomes) -> Counts:
         "released_text_bytes": int(found.table["text_bytes"].to_numpy()[released].sum(dtype=np.int64)),
     }
     funnel = funnel_of(counts)
-    del funnel["released"]["masked"]
+    for name in ("masked", "boilerplate_lines", "boilerplate_chars"):
+        del funnel["released"][name]
     return funnel

@@ -46,6 +46,7 @@ def forget_release(storage: Storage) -> None:
     storage.delete(layout.MANIFEST)
     storage.delete_folder(layout.RELEASE)
     storage.delete_folder(layout.SHARD_REPORTS)
+    storage.delete_folder(layout.SHARD_LISTS)
 
 
 def _is_released(storage: Storage, record: dict[str, Any]) -> bool:

@@ -8,13 +8,27 @@ _COLUMNS = """\
 | `doc_id` | stable id, 32 hexadecimal digits, from input name, offset and record id |
 | `url`, `fetched_at` | where and when the page was fetched |
 | `source_file`, `source_offset`, `record_id` | the record in the input |
-| `title`, `text` | title and main text, normalized |
+| `title`, `text` | title and main text, normalized, without lines that recur across the site |
 | `author`, `published`, `site_name` | what the page says: names, `YYYY-MM-DD`, the site; empty where it says nothing |
 | `tokens`, `chars` | morphemes (MeCab, unidic-lite) and characters |
 | `book_score`, `book_grade` | probability that a careful reader takes it for book prose; expected grade from 0 to 5 |
 | `licence` | URL of the page's licence, where it names one, or `jp-gov-terms-*`, `jp-public-data-*`, `aozora-bunko` |
 | `masked` | e-mail addresses and telephone numbers masked in the text |
 """
+
+
+def _steps(funnel: dict[str, Any]) -> str:
+    return f"""\
+| step | pages |
+|---|---:|
+| read | {funnel["pages_read"]:,} |
+| gated out | {funnel["gated"]["total"]:,} |
+| in error | {funnel["errors"]["total"]:,} |
+| annotated | {funnel["annotated"]:,} |
+| opted out | {funnel["opted_out"]:,} |
+| rejected by rules | {funnel["rejected"]["total"]:,} |
+| duplicates | {funnel["duplicates"]["total"]:,} |
+| released | {funnel["released"]["total"]:,} |"""
 
 
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
@@ -32,20 +46,15 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 
 ## How it came to be
 
-| step | pages |
-|---|---:|
-| read | {funnel["pages_read"]:,} |
-| gated out | {funnel["gated"]["total"]:,} |
-| in error | {funnel["errors"]["total"]:,} |
-| annotated | {funnel["annotated"]:,} |
-| opted out | {funnel["opted_out"]:,} |
-| rejected by rules | {funnel["rejected"]["total"]:,} |
-| duplicates | {funnel["duplicates"]["total"]:,} |
-| released | {released["total"]:,} |
+{_steps(funnel)}
 
 `ledger/` has a row for every page with its outcome: the rules it failed (rule, version, value, limit) or the kept page
 that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
 (sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file.
+
+Lines that recur across the pages of one host, such as headers and notices, were taken out:
+{released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
+line once, with its host and how often it was taken out.
 
 ## Columns of data/
 

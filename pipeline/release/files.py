@@ -13,6 +13,8 @@ from pipeline.errors import RunError
 from pipeline.inputs import read_inputs
 from pipeline.release.card import card_text
 from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
+from pipeline.release.removed import SCHEMA, merged_lists
+from pipeline.release.shard import new_part
 from pipeline.storage import Storage
 
 _PACKAGES = (
@@ -31,6 +33,7 @@ _PACKAGES = (
 def write_release_files(storage: Storage, run: dict[str, Any]) -> dict[str, Any]:
     """Write funnel, run, card and, last, the manifest, by which a release counts as finished; returns the funnel."""
     files, counts = _read_reports(storage)
+    files.append(_write_removed(storage, run["config"]["release"]["rows_per_group"]))
     funnel = funnel_of(counts)
     broken = broken_sums(funnel)
     if broken:
@@ -85,6 +88,13 @@ def _read_reports(storage: Storage) -> tuple[list[dict[str, Any]], dict[str, Any
     if reports != shards or not shards:
         raise RunError(f"{reports} of {shards} shards were written; run the same `kiyome release` again")
     return files, counts
+
+
+def _write_removed(storage: Storage, rows_per_group: int) -> dict[str, Any]:
+    with new_part(storage, layout.REMOVED, SCHEMA, rows_per_group) as part:
+        for table in merged_lists(storage):
+            part.rows.add(table)
+    return part.report()
 
 
 def _json(value: Any) -> str:

@@ -14,6 +14,8 @@ _NUMBERS = (
     "released_chars",
     "released_text_bytes",
     "masked",
+    "boilerplate_lines",
+    "boilerplate_chars",
 )
 _SPLIT = ("gated", "errors", "rejected_by_rule", "duplicates")
 
@@ -48,6 +50,8 @@ def funnel_of(counts: Counts) -> Counts:
             "chars": counts["released_chars"],
             "text_bytes": counts["released_text_bytes"],
             "masked": counts["masked"],
+            "boilerplate_lines": counts["boilerplate_lines"],
+            "boilerplate_chars": counts["boilerplate_chars"],
         },
     }
 

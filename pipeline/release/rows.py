@@ -1,20 +1,20 @@
 """One chunk on its way into the release: its released rows, its ledger rows, and what they count."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from filters.core import Decision
+from filters.core import Decision, Tokenizer
 from pipeline import layout
 from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
 from pipeline.decisions import DECIDED_BY, Outcome, Verdicts, judge
+from pipeline.release.boilerplate import CHARS_LEFT, CleanedPage, clean_pages
 from pipeline.release.masking import mask_personal_data
 from pipeline.storage import Storage
 
@@ -28,6 +28,7 @@ _DECISION = pa.struct(
     ]
 )
 _SCORES = [("chars", pa.int32()), ("book_score", pa.float64()), ("book_grade", pa.float64())]
+_BOILERPLATE = [("boilerplate_lines", pa.int32()), ("boilerplate_chars", pa.int32())]
 _WITNESS = [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
 _FAILURE = [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string())]
 _SAID = [(name, pa.string()) for name in ("title", "author", "published", "site_name")]
@@ -35,23 +36,40 @@ _CONTENT = [*_SAID, ("text", pa.large_string()), ("tokens", pa.int32())]
 _RELEASED = [("licence", pa.string()), ("masked", pa.int32())]
 _DECIDED = [("outcome", pa.string()), ("opt_out", pa.string()), ("failed", pa.list_(_DECISION))]
 DATA_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_CONTENT, *_SCORES, *_RELEASED])
-LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_DECIDED, *_WITNESS, *_FAILURE])
+LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_DECIDED, *_WITNESS, *_BOILERPLATE, *_FAILURE])
 NARROW = [*DECIDED_BY, "text_bytes"]
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedChunk:
-    """An annotated chunk with its decisions. duplicates: by doc_id, the row of duplicates/*.parquet."""
+    """An annotated chunk with its decisions.
+
+    duplicates: by doc_id, the row of duplicates/*.parquet. cleaned: by row, the pages from which boilerplate goes; it
+    may leave too little of one, which rejects it after all. removes: whether boilerplate is looked for.
+    """
 
     table: pa.Table
     verdicts: Verdicts
     duplicates: dict[str, dict[str, Any]]
+    cleaned: Mapping[int, CleanedPage] = field(default_factory=dict)
+    removes: bool = False
 
     def outcomes(self) -> list[Outcome]:
         """The outcome of every row."""
         doc_ids = self.table["doc_id"].to_pylist()
         flags = zip(doc_ids, self.verdicts.opted_out, self.verdicts.rejected, strict=True)
-        return [self._outcome(doc_id, bool(opted), bool(rejected)) for doc_id, opted, rejected in flags]
+        found = [self._outcome(doc_id, bool(opted), bool(rejected)) for doc_id, opted, rejected in flags]
+        for row in self.emptied():
+            found[row] = Outcome.REJECTED
+        return found
+
+    def emptied(self) -> list[int]:
+        """The rows of which boilerplate leaves too little."""
+        return [row for row, page in self.cleaned.items() if not page.decision.passed]
+
+    def released_cleaned(self) -> list[CleanedPage]:
+        """The pages that are released without some of their lines."""
+        return [page for page in self.cleaned.values() if page.decision.passed]
 
     def _outcome(self, doc_id: str, opted_out: bool, rejected: bool) -> Outcome:
         if opted_out:
@@ -62,7 +80,10 @@ class JudgedChunk:
 
 
 def judge_chunk(storage: Storage, name: str, config: Config, columns: list[str] | None = None) -> JudgedChunk:
-    """Read a chunk (all columns, or those named) with its duplicates, and decide every row."""
+    """Read a chunk with its duplicates, decide every row, and take boilerplate out of what is kept.
+
+    With `columns` no more than these are read, and boilerplate stays.
+    """
     with storage.open(layout.chunk_file(layout.ANNOTATED, name)) as stream:
         table = pq.read_table(stream, columns=columns)
     path = layout.chunk_file(layout.DUPLICATES, name)
@@ -70,25 +91,34 @@ def judge_chunk(storage: Storage, name: str, config: Config, columns: list[str] 
     if storage.exists(path):
         with storage.open(path) as stream:
             duplicates = {row["doc_id"]: row for row in pq.read_table(stream).to_pylist()}
-    return JudgedChunk(table, judge(table, config), duplicates)
+    chunk = JudgedChunk(table, judge(table, config), duplicates)
+    if columns is not None or not config.boilerplate.is_on:
+        return chunk
+    cleaned = clean_pages(storage, name, table, _released(chunk), config.boilerplate)
+    return replace(chunk, cleaned=cleaned, removes=True)
 
 
 def released_bytes(storage: Storage, name: str, config: Config) -> int:
-    """UTF-8 bytes of text that a chunk releases, from narrow columns."""
+    """UTF-8 bytes of text that a chunk releases, boilerplate included, from narrow columns."""
     chunk = judge_chunk(storage, name, config, NARROW)
-    kept = [outcome is Outcome.RELEASED for outcome in chunk.outcomes()]
-    return int(np.sum(chunk.table["text_bytes"].to_numpy(), where=np.array(kept, dtype=bool)))
+    return int(chunk.table["text_bytes"].to_numpy()[_released(chunk)].sum())
 
 
 def data_rows(chunk: JudgedChunk, config: Config) -> pa.Table:
-    """The released rows of a chunk, personal data masked if the config says so."""
-    kept = pa.array([outcome is Outcome.RELEASED for outcome in chunk.outcomes()], pa.bool_())
-    table = chunk.table.filter(kept)
-    texts = table["text"].to_pylist()
+    """The released rows of a chunk, without boilerplate, personal data masked if the config says so."""
+    kept = _released(chunk)
+    table = chunk.table.take(pa.array(kept, pa.int64()))
+    texts, tokens = table["text"].to_pylist(), table["tokens"].to_pylist()
+    tokenizer = Tokenizer() if chunk.cleaned else None
+    for place, row in enumerate(kept):
+        if tokenizer is not None and row in chunk.cleaned:
+            texts[place] = chunk.cleaned[row].text
+            tokens[place] = len(tokenizer.tokenize(texts[place]))
     masked = [mask_personal_data(text) if config.release.mask_personal_data else (text, 0) for text in texts]
     text = pa.array([text for text, _ in masked], pa.large_string())
-    table = table.set_column(table.schema.get_field_index("text"), "text", text)
-    table = table.set_column(table.schema.get_field_index("chars"), "chars", pc.cast(pc.utf8_length(text), pa.int32()))
+    chars = pc.cast(pc.utf8_length(text), pa.int32())
+    for column, values in (("text", text), ("chars", chars), ("tokens", pa.array(tokens, pa.int32()))):
+        table = table.set_column(table.schema.get_field_index(column), column, values)
     table = table.append_column("masked", pa.array([hits for _, hits in masked], pa.int32()))
     return table.select(DATA_SCHEMA.names).cast(DATA_SCHEMA).replace_schema_metadata(None)
 
@@ -110,6 +140,8 @@ def count_rows(chunk: JudgedChunk, ledger: pa.Table) -> dict[str, Any]:
     for rule in sorted({limit.rule for limit in verdicts.limits}):
         failed = verdicts.failed[[limit.rule == rule for limit in verdicts.limits]].any(axis=0)
         by_rule[rule] = {"failed": int((failed & rejected).sum()), "alone": int((failed & alone).sum())}
+    if chunk.removes:
+        by_rule[CHARS_LEFT] = dict.fromkeys(("failed", "alone"), len(chunk.emptied()))
     kinds = Counter(kind for kind in ledger["kind"].to_pylist() if kind)
     return {
         "pages_read": counts.read,
@@ -121,6 +153,8 @@ def count_rows(chunk: JudgedChunk, ledger: pa.Table) -> dict[str, Any]:
         "rejected_by_rule": by_rule,
         "duplicates": dict(sorted(kinds.items())),
         "released": outcomes[Outcome.RELEASED],
+        "boilerplate_lines": sum(len(page.removed) for page in chunk.released_cleaned()),
+        "boilerplate_chars": sum(page.chars for page in chunk.released_cleaned()),
     }
 
 
@@ -134,13 +168,29 @@ def count_released(released: pa.Table) -> dict[str, int]:
     }
 
 
+def _released(chunk: JudgedChunk) -> list[int]:
+    return [row for row, outcome in enumerate(chunk.outcomes()) if outcome is Outcome.RELEASED]
+
+
 def _annotated_ledger(chunk: JudgedChunk) -> Iterator[dict[str, Any]]:
     names = [name for name, _ in (*ORIGIN_COLUMNS, *_SCORES)] + ["opt_out"]
     for i, (row, outcome) in enumerate(zip(chunk.table.select(names).to_pylist(), chunk.outcomes(), strict=True)):
         failed = [_decision_row(d) for d in chunk.verdicts.decisions(i, only_failed=True)]
+        page = chunk.cleaned.get(i)
+        if page is not None and not page.decision.passed:
+            failed.append(_decision_row(page.decision))
         duplicate = chunk.duplicates.get(row["doc_id"], {}) if outcome is Outcome.DUPLICATE else {}
         witness = {key: duplicate.get(key) for key in ("kept_id", "kind", "similarity")}
-        yield {**row, **witness, "outcome": outcome.value, "failed": failed}
+        boilerplate = _boilerplate_row(page, outcome)
+        yield {**row, **witness, **boilerplate, "outcome": outcome.value, "failed": failed}
+
+
+def _boilerplate_row(page: CleanedPage | None, outcome: Outcome) -> dict[str, int]:
+    """What the ledger says of the boilerplate of a page; nothing of one that was dropped before it was looked for."""
+    if page is None and outcome is not Outcome.RELEASED:
+        return {}
+    lines, chars = (0, 0) if page is None else (len(page.removed), page.chars)
+    return {"boilerplate_lines": lines, "boilerplate_chars": chars}
 
 
 def _decision_row(decision: Decision) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from pipeline import layout
 from pipeline.config import Config
 from pipeline.release.funnel import add_counts, empty_counts
+from pipeline.release.removed import RemovedLines, write_list
 from pipeline.release.rows import (
     DATA_SCHEMA,
     LEDGER_SCHEMA,
@@ -81,7 +82,7 @@ class RowGroups:
 
 @dataclass(slots=True)
 class Part:
-    """One file of a shard while it is written, and afterwards what the manifest says of it."""
+    """One Parquet file of the release while it is written, and afterwards what the manifest says of it."""
 
     path: str
     rows: RowGroups
@@ -96,10 +97,11 @@ class Part:
 def write_shard(storage: Storage, config: Config, shard: int, shards: int, names: Iterable[str]) -> dict[str, Any]:
     """Write one shard from its chunks; returns its report: files with rows, bytes and sha256, and what it counted."""
     counts = empty_counts()
+    removed = RemovedLines(config.release.mask_personal_data)
     size = config.release.rows_per_group
     with (
-        _part(storage, layout.part_file("data", shard, shards), DATA_SCHEMA, size) as data,
-        _part(storage, layout.part_file("ledger", shard, shards), LEDGER_SCHEMA, size) as ledger,
+        new_part(storage, layout.part_file("data", shard, shards), DATA_SCHEMA, size) as data,
+        new_part(storage, layout.part_file("ledger", shard, shards), LEDGER_SCHEMA, size) as ledger,
     ):
         for name in sorted(names):
             chunk = judge_chunk(storage, name, config)
@@ -108,11 +110,15 @@ def write_shard(storage: Storage, config: Config, shard: int, shards: int, names
             ledger.rows.add(rows)
             add_counts(counts, count_rows(chunk, rows))
             add_counts(counts, count_released(released))
+            for page in chunk.released_cleaned():
+                removed.add(page)
+    write_list(storage, layout.shard_list(shard), removed.rows())
     return {"files": [data.report(), ledger.report()], "counts": counts}
 
 
 @contextmanager
-def _part(storage: Storage, path: str, schema: pa.Schema, rows_per_group: int) -> Iterator[Part]:
+def new_part(storage: Storage, path: str, schema: pa.Schema, rows_per_group: int) -> Iterator[Part]:
+    """A Parquet file of the release, open for rows."""
     with storage.create(path) as stream:
         sink = Hashed(stream)
         part = Part(path, RowGroups(sink, schema, rows_per_group), sink)

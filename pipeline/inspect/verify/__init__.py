@@ -6,6 +6,7 @@ from typing import Any
 from pipeline import layout
 from pipeline.errors import InputError
 from pipeline.inspect.folder import MANIFEST, ReleaseFolder
+from pipeline.inspect.verify.boilerplate import check_counts, check_list
 from pipeline.inspect.verify.check import Check
 from pipeline.inspect.verify.chunks import Annotated, check_chunks
 from pipeline.inspect.verify.data import check_data
@@ -60,5 +61,9 @@ def _release_checks(release: ReleaseFolder, annotated: Annotated | None) -> Iter
     yield check_funnel(parts, counts, sizes, annotated.counts if annotated else None)
     if counts is not None:
         yield check_kept(parts, sum(counts["duplicates"].values()))
+    lost = None
     if record is not None and annotated is not None:
-        yield check_join(parts, annotated, record.config)
+        yield check_counts(parts.release.storage, annotated, record.config)
+        pages, lost = check_join(parts, annotated, record.config)
+        yield pages
+    yield check_list(parts, counts, lost)

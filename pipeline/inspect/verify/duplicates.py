@@ -20,7 +20,7 @@ def check_duplicates(storage: Storage) -> Check:
         found = folder_digest(storage)
         files = found["files"]
         written = {key: record[key] for key in found}
-        findings.expect(f"{layout.DUPLICATES}/, by {layout.DUPLICATES_DONE}", written, found)
+        findings.expect(f"{layout.DUPLICATES}/ and {layout.BOILERPLATE}/, by {layout.DUPLICATES_DONE}", written, found)
         annotated, _ = survey(storage)
         findings.expect(f"{layout.DUPLICATES_DONE}: annotated, by {layout.DONE}/", annotated, record["annotated"])
     return findings.check(f"{files:,} files, as dedup left them")

@@ -9,10 +9,12 @@ from pipeline.inspect.columns import batches
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.inspect.verify.manifest import Parts
 from pipeline.inspect.verify.record import Record
+from pipeline.release.boilerplate import CHARS_LEFT
 from pipeline.release.funnel import empty_counts
 
 _WITNESS = ("kept_id", "kind", "similarity")
-_COLUMNS = ["doc_id", "outcome", "failed", *_WITNESS, "reason"]
+_BOILERPLATE = ("boilerplate_lines", "boilerplate_chars")
+_COLUMNS = ["doc_id", "outcome", "failed", *_WITNESS, *_BOILERPLATE, "reason"]
 _ANNOTATED = frozenset({Outcome.OPTED_OUT, Outcome.REJECTED, Outcome.DUPLICATE, Outcome.RELEASED})
 _MAY_FAIL = frozenset({Outcome.OPTED_OUT, Outcome.REJECTED})
 _NUMBERS = {Outcome.OPTED_OUT: "opted_out", Outcome.REJECTED: "rejected", Outcome.RELEASED: "released"}
@@ -60,8 +62,20 @@ def _problems(row: dict[str, Any], record: Record) -> Iterator[str]:
         yield from _false_witness(row, record.min_similarity)
     elif any(row[name] is not None for name in _WITNESS):
         yield f"{outcome}, but a kept page is named: {row['kept_id']}"
+    yield from _false_boilerplate(row)
     if (row["reason"] is None) != (outcome in _ANNOTATED):
         yield f"{outcome}, but its reason is {row['reason']!r}"
+
+
+def _false_boilerplate(row: dict[str, Any]) -> Iterator[str]:
+    """Boilerplate is looked for in pages that nothing else drops; too little may be left of one that loses lines."""
+    lines, chars = (row[name] for name in _BOILERPLATE)
+    is_emptied = CHARS_LEFT in [d["rule"] for d in row["failed"]]
+    is_kept = row["outcome"] == Outcome.RELEASED or (is_emptied and len(row["failed"]) == 1)
+    if (lines is None) == is_kept or (chars is None) == is_kept or (is_emptied and not (lines and is_kept)):
+        yield f"{row['outcome']}, but {lines} lines and {chars} characters of boilerplate are named"
+    elif is_kept and (not 0 <= lines <= chars or (lines == 0) != (chars == 0)):
+        yield f"{lines} lines of boilerplate cannot have {chars} characters"
 
 
 def _false_decision(d: dict[str, Any], record: Record) -> Iterator[str]:
@@ -89,6 +103,9 @@ def _count(counts: dict[str, Any], row: dict[str, Any]) -> None:
         counts["annotated"] += 1
     if outcome in _NUMBERS:
         counts[_NUMBERS[outcome]] += 1
+    if outcome == Outcome.RELEASED:
+        for name in _BOILERPLATE:
+            counts[name] += row[name] or 0
     for wanted, key, column in (
         (Outcome.DUPLICATE, "duplicates", "kind"),
         (Outcome.ERROR, "errors", "reason"),

@@ -12,10 +12,13 @@ from pipeline.inspect.columns import open_parquet
 from pipeline.inspect.folder import FUNNEL, MANIFEST, RUN, ReleaseFolder
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.release.files import manifest_text
+from pipeline.release.removed import SCHEMA
 from pipeline.release.rows import DATA_SCHEMA, LEDGER_SCHEMA
 from pipeline.storage import Storage
 
-_SCHEMAS = {"data": DATA_SCHEMA, "ledger": LEDGER_SCHEMA}
+_KINDS = ("data", "ledger")
+_REMOVED = layout.REMOVED.removeprefix(f"{layout.RELEASE}/")
+_SCHEMAS = {"data": DATA_SCHEMA, "ledger": LEDGER_SCHEMA, _REMOVED: SCHEMA}
 _PART = re.compile(r"(?:data|ledger)/part-\d+-of-(\d+)\.parquet")
 _CARD = layout.CARD.removeprefix(f"{layout.RELEASE}/")
 _BLOCK_BYTES = 2**20
@@ -88,8 +91,8 @@ def _count_shards(entries: list[dict[str, Any]]) -> int:
 
 
 def _required(shards: int) -> set[str]:
-    parts = (layout.part_file(kind, n, shards) for kind in _SCHEMAS for n in range(shards))
-    return {name.removeprefix(f"{layout.RELEASE}/") for name in parts} | {FUNNEL, RUN, _CARD}
+    parts = (layout.part_file(kind, n, shards) for kind in _KINDS for n in range(shards))
+    return {name.removeprefix(f"{layout.RELEASE}/") for name in parts} | {FUNNEL, RUN, _CARD, _REMOVED}
 
 
 def _is_intact(findings: Findings, release: ReleaseFolder, entry: dict[str, Any]) -> bool:

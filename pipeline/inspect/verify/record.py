@@ -18,6 +18,7 @@ from pipeline.inspect.folder import RUN, read_record
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.inspect.verify.manifest import Parts
 from pipeline.jobs.dedup import survey
+from pipeline.release.boilerplate import CHARS_LEFT, CHARS_LEFT_VERSION
 from pipeline.release.files import run_record
 from pipeline.storage import Storage
 
@@ -57,8 +58,10 @@ def check_record(parts: Parts) -> tuple[Check, Record | None]:
 def _read(run: dict[str, Any], path: str) -> Record:
     config = parse_config(run["config_text"], f"{path}: config_text").config
     dedup = run["config"]["dedup"]
-    limits = frozenset((d["rule"], d["version"], d["op"], d["limit"]) for d in dedup["limits"])
-    return Record(config, limits, dedup["book"]["min"], dedup["min_similarity"], run)
+    limits = {(d["rule"], d["version"], d["op"], d["limit"]) for d in dedup["limits"]}
+    if config.boilerplate.is_on:
+        limits.add((CHARS_LEFT, CHARS_LEFT_VERSION, ">=", float(config.boilerplate.min_chars_left)))
+    return Record(config, frozenset(limits), dedup["book"]["min"], dedup["min_similarity"], run)
 
 
 def _check_run(findings: Findings, storage: Storage, path: str, record: Record) -> None:

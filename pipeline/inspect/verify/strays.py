@@ -7,7 +7,7 @@ from pipeline.storage import Storage
 
 
 def check_strays(storage: Storage, annotated: Annotated) -> Check:
-    """Only files of chunks that a marker names, and markers of inputs; duplicates only of such chunks."""
+    """Only files of chunks that a marker names, and markers of inputs; what dedup writes only of such chunks."""
     findings = Findings("strays")
     known = set(annotated.names)
     chunks = {
@@ -15,6 +15,7 @@ def check_strays(storage: Storage, annotated: Annotated) -> Check:
         layout.ERRORS: annotated.files[layout.ERRORS],
         layout.GATED: annotated.files[layout.GATED],
         layout.DUPLICATES: known,
+        layout.BOILERPLATE: known,
     }
     files = 0
     for folder in (*chunks, layout.DONE):

@@ -34,6 +34,7 @@ def test_its_own_config_gives_the_funnel_of_the_release(finished: Path) -> None:
     funnel = json.loads((finished / layout.FUNNEL).read_text())
     assert funnel["released"].pop("masked") == 5
     # Characters are those before personal data is masked: five telephone numbers, each of 12 characters to 6 or so.
+    assert funnel["released"].pop("boilerplate_lines") == funnel["released"].pop("boilerplate_chars") == 0
     for released in (funnel["released"], found["funnel"]["released"]):
         del released["chars"], released["text_bytes"]
     for name in ("chars", "text_bytes"):

@@ -19,6 +19,8 @@ def card() -> str:
         "duplicates": {"near": 20000, "exact": 9993},
         "released": 100000,
         "released_chars": 98765432,
+        "boilerplate_lines": 54321,
+        "boilerplate_chars": 654321,
     }
     files = [{"path": f"{kind}/part-0000{i}-of-00002.parquet"} for kind in ("data", "ledger") for i in range(2)]
     return card_text(funnel_of(counts), {"config_sha256": "ab12" * 16}, files)
@@ -39,6 +41,7 @@ def test_numbers_are_the_funnel_s() -> None:
         "released": "100,000",
     }
     assert "ab12" * 16 in text
+    assert "54,321 lines, 654,321 characters" in text
 
 
 def test_every_column_is_explained() -> None:

@@ -42,6 +42,8 @@ def full() -> dict[str, Any]:
         released_chars=30,
         released_text_bytes=90,
         masked=1,
+        boilerplate_lines=2,
+        boilerplate_chars=12,
     )
 
 
@@ -59,7 +61,14 @@ def test_the_funnel_as_it_is_published() -> None:
             "by_rule": {"noun_share": {"failed": 2, "alone": 1}, "short_lines": {"failed": 3, "alone": 2}},
         },
         "duplicates": {"total": 2, "by_reason": {"exact": 1, "near": 1}},
-        "released": {"total": 3, "chars": 30, "text_bytes": 90, "masked": 1},
+        "released": {
+            "total": 3,
+            "chars": 30,
+            "text_bytes": 90,
+            "masked": 1,
+            "boilerplate_lines": 2,
+            "boilerplate_chars": 12,
+        },
     }
     assert list(funnel["gated"]["by_reason"]) == ["few_kana", "no_kana"]
     assert list(funnel["rejected"]["by_rule"]) == ["noun_share", "short_lines"]

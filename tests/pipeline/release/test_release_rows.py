@@ -122,6 +122,8 @@ def test_counts_of_a_chunk(storage: LocalStorage, name: str) -> None:
         },
         "duplicates": {"exact": 1},
         "released": 2,
+        "boilerplate_lines": 0,
+        "boilerplate_chars": 0,
     }
     total = empty_counts()
     add_counts(total, counts)
