@@ -51,7 +51,7 @@ def _surfaces(view: TextView) -> Surfaces:
     codes = np.frombuffer(view.tokens.lines.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     words = _gather(codes, *surface_bounds(codes))
     blank = _BLANKS.take(words.codes, mode="clip")
-    return _strip(words, np.flatnonzero(~blank)) if blank.any() else words
+    return _strip(words, ~blank) if blank.any() else words
 
 
 def _gather(codes: NDArray[np.uint32], begins: NDArray[np.intp], ends: NDArray[np.intp]) -> Surfaces:
@@ -62,8 +62,12 @@ def _gather(codes: NDArray[np.uint32], begins: NDArray[np.intp], ends: NDArray[n
     return Surfaces(codes.take(places), bounds)
 
 
-def _strip(words: Surfaces, letters: NDArray[np.intp]) -> Surfaces:
-    """Words from their first to their last letter, `letters` being where there is no white space."""
-    first, behind = np.searchsorted(letters, words.bounds[:-1]), np.searchsorted(letters, words.bounds[1:])
-    kept = np.flatnonzero(first < behind)
-    return _gather(words.codes, letters.take(first.take(kept)), letters.take(behind.take(kept) - 1) + 1)
+def _strip(words: Surfaces, is_letter: NDArray[np.bool_]) -> Surfaces:
+    """Words from their first to their last letter, which is what no white space is."""
+    letters = np.flatnonzero(is_letter)
+    before = np.zeros(len(is_letter) + 1, dtype=np.intp)
+    np.cumsum(is_letter, out=before[1:])
+    before = before.take(words.bounds)
+    kept = np.flatnonzero(before[:-1] < before[1:])
+    first, behind = before.take(kept), before.take(kept + 1)
+    return _gather(words.codes, letters.take(first), letters.take(behind - 1) + 1)
