@@ -9,12 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from filters.core import Decision, Tokenizer
+from filters.core import Decision
 from pipeline import layout
 from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
 from pipeline.decisions import DECIDED_BY, Outcome, Verdicts, judge
-from pipeline.release.boilerplate import CHARS_LEFT, CleanedPage, clean_pages
+from pipeline.release.boilerplate import CHARS_LEFT, CleanedPage, clean_pages, count_tokens
 from pipeline.release.masking import mask_personal_data
 from pipeline.storage import Storage
 
@@ -109,11 +109,11 @@ def data_rows(chunk: JudgedChunk, config: Config) -> pa.Table:
     kept = _released(chunk)
     table = chunk.table.take(pa.array(kept, pa.int64()))
     texts, tokens = table["text"].to_pylist(), table["tokens"].to_pylist()
-    tokenizer = Tokenizer() if chunk.cleaned else None
+    lost = count_tokens(chunk.released_cleaned())
     for place, row in enumerate(kept):
-        if tokenizer is not None and row in chunk.cleaned:
+        if row in chunk.cleaned:
             texts[place] = chunk.cleaned[row].text
-            tokens[place] = len(tokenizer.tokenize(texts[place]))
+            tokens[place] -= sum(lost[line.line_hash] for line in chunk.cleaned[row].removed)
     masked = [mask_personal_data(text) if config.release.mask_personal_data else (text, 0) for text in texts]
     text = pa.array([text for text, _ in masked], pa.large_string())
     chars = pc.cast(pc.utf8_length(text), pa.int32())

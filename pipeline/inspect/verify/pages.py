@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from dedup.boilerplate import line_hashes
-from filters.core import Limit, Tokenizer
+from filters.core import Limit
 from filters.core.decide import COMPARE
 from pipeline import layout
 from pipeline.annotate.schema import ERRORS_SCHEMA, GATED_SCHEMA
@@ -16,7 +16,7 @@ from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
 from pipeline.duplicates.rows import SCHEMA
 from pipeline.inspect.columns import whole
-from pipeline.release.boilerplate import CleanedPage, clean_pages
+from pipeline.release.boilerplate import CleanedPage, clean_pages, count_tokens
 from pipeline.release.masking import mask_personal_data
 from pipeline.release.rows import LEDGER_SCHEMA
 from pipeline.storage import Storage
@@ -72,12 +72,12 @@ def texts_of(
     table = whole(storage, layout.chunk_file(layout.ANNOTATED, name), ["doc_id", *_TEXT])
     place = {doc_id: row for row, doc_id in enumerate(table["doc_id"].to_pylist())}
     kept = table.take(pa.array([place[row["doc_id"]] for row in found], pa.int64()))
-    tokenizer = Tokenizer()
+    lost = count_tokens(clean for row in found if (clean := cleaned.get(row["doc_id"])))
     for page, row in zip(kept.to_pylist(), found, strict=True):
         clean = cleaned.get(page["doc_id"])
         text, tokens = page["text"], page["tokens"]
         if clean is not None:
-            text, tokens = clean.text, len(tokenizer.tokenize(clean.text))
+            text, tokens = clean.text, tokens - sum(lost[line.line_hash] for line in clean.removed)
         text, masked = mask_personal_data(text) if row["masked"] else (text, 0)
         yield {**page, "text": text, "tokens": tokens, "masked": masked}
 
