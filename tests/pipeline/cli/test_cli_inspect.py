@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import boilerplate_run
 import pytest
 from click.testing import CliRunner, Result
 from finished_run import BROKEN, ENGLISH, ESSAY, EXPECTED, HOSTILE, LINKS, NEAR, SHORT, TWICE, build_run, doc_id_of
@@ -149,6 +150,14 @@ def test_explain_marks_failed_limits_and_names_losers(out: str) -> None:
     assert "<= 0.5 FAILED" in text
     assert "1 pages were dropped for its sake" in text
     assert SHORT in text
+
+
+def test_explain_tells_what_boilerplate_left(tmp_path: Path) -> None:
+    made = str(boilerplate_run.build_run(tmp_path / "out"))
+    text = run("explain", made, "https://a.example/3").stdout
+    assert "2 lines, " in text
+    assert f"{boilerplate_run.HEADER} (on 6 of the host's 6 pages)" in text
+    assert "chars_without_boilerplate >= 10 FAILED" in run("explain", made, "https://a.example/5").stdout
 
 
 def test_explain_tells_pages_in_error_and_gated_out(out: str) -> None:
