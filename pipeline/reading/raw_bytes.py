@@ -11,29 +11,35 @@ GO_BACK_SHARE = 4
 
 
 class GoBackAllowance:
-    """How much may be read again: the base plus a few times what has been read once, so damage costs linear time."""
+    """How much may be read again: the base plus a few times what has been read once, so damage costs linear time.
 
-    def __init__(self) -> None:
-        self._furthest = 0
+    start: the byte from which on reading counts.
+    """
+
+    def __init__(self, start: int = 0) -> None:
+        self._start = start
+        self._furthest = start
         self._gone_back = 0
 
     def grant(self, here: int, there: int) -> bool:
         """Whether to go back from byte `here` to `there`; what is granted is spent."""
         self._furthest = max(self._furthest, here)
-        if self._gone_back + here - there > GO_BACK_BASE_BYTES + GO_BACK_SHARE * self._furthest:
+        if self._gone_back + here - there > GO_BACK_BASE_BYTES + GO_BACK_SHARE * (self._furthest - self._start):
             return False
         self._gone_back += here - there
         return True
 
 
 class RawBytes:
-    """A stream read in blocks from its beginning; `position` is that of the next byte."""
+    """A stream read in blocks, from its beginning or from a byte of it; `position` is that of the next byte."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.position = 0
+    def __init__(self, stream: BinaryIO, start: int | None = None) -> None:
+        self.position = start or 0
         self._stream = stream
         self._put_back = b""
-        self._allowance = GoBackAllowance()
+        self._allowance = GoBackAllowance(self.position)
+        if start is not None:
+            stream.seek(start)
 
     def read(self) -> bytes:
         """The next bytes, at most a block unless more was put back; empty at the end."""

@@ -16,8 +16,11 @@ _HEADER_OF_ANY_VERSION = re.compile(rb"[^\n]*+\n" + _FIELDS)
 _NEEDED_FIELDS = (b"\nwarc-type", b"\ncontent-length")
 
 
-def find_member(raw: RawBytes) -> bool:
-    """Move `raw` to the next gzip member that opens a WARC record; False, at the end of the file, if there is none."""
+def find_member(raw: RawBytes, end: int | None = None) -> bool:
+    """Move `raw` to the next gzip member that opens a WARC record; False, at the end of the file, if there is none.
+
+    end: members from this byte on do not count; `raw` then stops somewhere behind it.
+    """
     window = b""
     while True:
         block = raw.read()
@@ -26,11 +29,13 @@ def find_member(raw: RawBytes) -> bool:
         while at >= 0 and (not block or at + TRIAL_BYTES <= len(window)):
             if inflated_start(window[at : at + TRIAL_BYTES], len(RECORD_MAGIC)) == RECORD_MAGIC:
                 raw.unread(window[at:])
-                return True
+                return end is None or raw.position < end
             at = window.find(GZIP_MAGIC, at + 1)
         if not block:
             return False
         window = window[at:] if at >= 0 else window[1 - len(GZIP_MAGIC) :]
+        if end is not None and raw.position - len(window) >= end:
+            return False
 
 
 def find_header(data: bytes | bytearray) -> int:

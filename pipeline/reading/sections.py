@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from pipeline.errors import PageError
+from pipeline.reading.border import Border
 from pipeline.reading.gzip_members import GZIP_MAGIC, TRIAL_BYTES, inflate_member, inflated_start
 from pipeline.reading.raw_bytes import GoBackAllowance, RawBytes
 from pipeline.reading.resync import RECORD_MAGIC, find_member
@@ -107,15 +108,14 @@ class GzipSection:
         self._blocks = inflate_member(self._raw)
 
 
-def sections(stream: BinaryIO) -> Iterator[Section | Damage]:
-    """The sections of a WARC file in order, each to be read to its end before the next is asked for.
+def sections(raw: RawBytes, border: Border) -> Iterator[Section | Damage]:
+    """The sections of a WARC file, or of a piece of one, in order, each to be read to its end before the next.
 
     What lies between them and cannot be read is given as Damage.
     """
-    raw = RawBytes(stream)
     start = raw.peek(TRIAL_BYTES)
     if start.startswith(GZIP_MAGIC):
-        yield from _gzip_sections(raw)
+        yield from _gzip_sections(raw, border)
     elif start.lstrip(b"\r\n").startswith(RECORD_MAGIC):
         yield PlainSection(raw)
     elif start:
@@ -126,14 +126,14 @@ def _sections_after_bad_start(raw: RawBytes) -> Iterator[Section | Damage]:
     """A file whose first bytes are damaged, or that is no WARC at all."""
     if find_member(raw):
         yield Damage(0, "bad_gzip", f"the first {raw.position} bytes are no gzip member")
-        yield from _gzip_sections(raw)
+        yield from _gzip_sections(raw, Border(raw, ()))  # such a file is all in its first piece
     else:
         raw.seek(0)
         yield PlainSection(raw)
 
 
-def _gzip_sections(raw: RawBytes) -> Iterator[Section | Damage]:
-    while start := raw.peek(len(GZIP_MAGIC)):
+def _gzip_sections(raw: RawBytes, border: Border) -> Iterator[Section | Damage]:
+    while (start := raw.peek(len(GZIP_MAGIC))) and not border.is_reached():
         if start == GZIP_MAGIC:
             section = GzipSection(raw)
             yield section

@@ -11,6 +11,7 @@ from pipeline.reading.headers import MAX_HEADER_BYTES, field, parse_headers
 from pipeline.reading.http_body import decoded_body
 from pipeline.reading.http_message import charset, is_html, media_type, parse_message, rights_headers
 from pipeline.reading.inputs import ReadingLimits
+from pipeline.reading.pieces import WHOLE, Piece
 from pipeline.reading.sections import Damage
 from pipeline.reading.sniff import binary_kind
 from pipeline.records import FailedPage, GatedPage, Origin, RawPage
@@ -22,12 +23,12 @@ _KNOWN_TYPES = ("warcinfo", "response", "resource", "request", "metadata", "revi
 Page = RawPage | GatedPage | FailedPage
 
 
-def read_warc(stream: BinaryIO, source_file: str, limits: ReadingLimits) -> Iterator[Page]:
-    """Every page of a WARC file (plain or gzip), and one FailedPage for every damaged stretch.
+def read_warc(stream: BinaryIO, source_file: str, limits: ReadingLimits, piece: Piece = WHOLE) -> Iterator[Page]:
+    """Every page of a WARC file (plain or gzip) or of a piece of it, and one FailedPage for every damaged stretch.
 
     Pages are the `response` records and the `resource` records that hold HTML; the others are passed over.
     """
-    for frame in frames(stream, limits.max_page_bytes + MAX_HEADER_BYTES):
+    for frame in frames(stream, limits.max_page_bytes + MAX_HEADER_BYTES, piece):
         headers = parse_headers(frame.header)
         origin = _origin(source_file, frame.offset, headers)
         if isinstance(frame, Damage):
