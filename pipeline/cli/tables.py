@@ -57,6 +57,8 @@ def funnel_table(funnel: dict[str, Any]) -> Table:
     rows = [(name, f"{n:,}", f"{n / read:.1%}" if read else "", alone) for name, n, alone in _funnel_rows(funnel)]
     released = funnel["released"]
     title = f"Funnel: {released['total']:,} texts, {released['chars']:,} characters released"
+    if released.get("boilerplate_lines"):
+        title += f", {released['boilerplate_lines']:,} lines of boilerplate left out"
     return plain_table(
         title, ["", "pages", "of all", "by this rule alone"], rows, ["pages", "of all", "by this rule alone"]
     )

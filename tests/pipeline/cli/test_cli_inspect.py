@@ -154,6 +154,7 @@ def test_explain_marks_failed_limits_and_names_losers(out: str) -> None:
 
 def test_explain_tells_what_boilerplate_left(tmp_path: Path) -> None:
     made = str(boilerplate_run.build_run(tmp_path / "out"))
+    assert "10 lines of boilerplate left out" in run("funnel", made).stdout
     text = run("explain", made, "https://a.example/3").stdout
     assert "2 lines, " in text
     assert f"{boilerplate_run.HEADER} (on 6 of the host's 6 pages)" in text
