@@ -6,11 +6,14 @@ from typing import Any, TypeVar
 
 import click
 
+from pipeline.cli.parameters import print_parameters
 from pipeline.cli.progress import show_progress
 from pipeline.cli.tables import echo_json, funnel_table, print_table
+from pipeline.config import Config, load_config
 from pipeline.extraction import EXTRACTORS
+from pipeline.inspect.parameters import explain_parameters as parameters_of
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
-from pipeline.jobs.settings import quiet
+from pipeline.jobs.settings import config_of_run, quiet
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -33,10 +36,13 @@ _EXTRACTOR = click.option(
 _PASS_ON: dict[str, Any] = {"ignore_unknown_options": True, "max_content_width": 110}
 
 
+def _output(required: bool = True) -> Callable[[F], F]:
+    return click.option("--output", "-o", required=required, metavar="OUT", help="Folder or URI of the run.")
+
+
 def _shared(command: F) -> F:
-    """The options of every job."""
+    """The options of every job but `--output`."""
     options = [
-        click.option("--output", "-o", required=True, metavar="OUT", help="Folder or URI of the run."),
         click.option("--config", "-c", metavar="C", help="TOML file or name; else that of the run, else `default`."),
         click.option(
             "--workers", "-w", type=click.IntRange(1), help="Processes on this machine.  [default: all cores]"
@@ -54,6 +60,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel a
 
 @click.command(context_settings=_PASS_ON)
 @_INPUT
+@_output()
 @_shared
 @_EXTRACTOR
 @_LEDGER
@@ -76,6 +83,7 @@ def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> 
 
 @click.command(context_settings=_PASS_ON)
 @_INPUT
+@_output()
 @_shared
 @_EXTRACTOR
 @_LEDGER
@@ -90,19 +98,31 @@ def annotate(inputs: tuple[str, ...], ledger: str, **options: Any) -> None:
 
 
 @click.command(context_settings=_PASS_ON)
+@_output(required=False)
 @_shared
 @_OVERWRITE
+@click.option("--explain-parameters", is_flag=True, help="Tell what bands and rows find and miss; run nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the parameters as JSON.")
 @click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
-def dedup(**options: Any) -> None:
+def dedup(explain_parameters: bool, as_json: bool, output: str | None, **options: Any) -> None:
     """Find exact and near-duplicates among annotated pages and choose which stay.
 
     \b
     Example: kiyome dedup --output OUT
     """
-    run_dedup(_settings(**options))
+    if explain_parameters:
+        told = parameters_of(_config(output, options["config"]))
+        (echo_json if as_json else print_parameters)(told)
+        return
+    if as_json:
+        raise click.UsageError("--json prints parameters; add --explain-parameters")
+    if output is None:
+        raise click.UsageError("Missing option '--output' / '-o'.")
+    run_dedup(_settings(output, **options))
 
 
 @click.command(context_settings=_PASS_ON)
+@_output()
 @_shared
 @_OVERWRITE
 @_JSON
@@ -132,6 +152,11 @@ def _settings(
     debug = bool(click.get_current_context().find_root().obj)
     processes = workers or os.cpu_count() or 1
     return RunSettings(output, config, processes, overwrite, debug, beam_arguments, watch, extractor)
+
+
+def _config(output: str | None, name: str | None) -> Config:
+    """The config that a launch would take."""
+    return (load_config(name) if output is None else config_of_run(RunSettings(output, name))).config
 
 
 def _show_funnel(funnel: dict[str, Any], as_json: bool) -> None:
