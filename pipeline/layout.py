@@ -32,14 +32,14 @@ def input_key(source_file: str) -> str:
     return blake2b(source_file.encode(), digest_size=8).hexdigest()
 
 
-def chunk_name(source_file: str, number: int) -> str:
-    """The name that all files of a chunk share: `<input key>-<number>`; the same input gives the same names."""
-    return chunk_name_of_key(input_key(source_file), number)
+def chunk_name(source_file: str, number: int, piece: int = 0) -> str:
+    """The name that all files of a chunk share: `<input key>-<piece>-<number>`; the same input gives the same names."""
+    return chunk_name_of_key(input_key(source_file), number, piece)
 
 
-def chunk_name_of_key(key: str, number: int) -> str:
+def chunk_name_of_key(key: str, number: int, piece: int = 0) -> str:
     """The same, where only the input's key is known."""
-    return f"{key}-{number:06d}"
+    return f"{key}-{piece:05d}-{number:06d}"
 
 
 def chunk_file(folder: str, name: str) -> str:
@@ -52,9 +52,9 @@ def done_marker(source_file: str) -> str:
     return f"{DONE}/{input_key(source_file)}.json"
 
 
-def last_chunk(source_file: str) -> str:
-    """Holds the number of an input's last chunk."""
-    return f"run/last/{input_key(source_file)}"
+def last_chunk(source_file: str, piece: int = 0) -> str:
+    """Holds the number of the last chunk of a piece of an input."""
+    return f"run/last/{input_key(source_file)}-{piece:05d}"
 
 
 def part_file(kind: str, shard: int, shards: int) -> str:

@@ -82,7 +82,8 @@ class FailedPage:
 class Chunk(Generic[T]):
     """Some consecutive Japanese pages of one input file, with all that was gated out or failed between them.
 
-    number counts from 0 within the input; is_last marks the input's last chunk.
+    number counts from 0 within the piece of the input; is_last marks the piece's last chunk. piece counts from 0 to
+    below pieces, which is 1 for an input that is not cut.
     gated maps reason to pages; gated_pages holds rows only when the ledger asks for them.
     is_written: the chunk's file is there from an earlier run, so that its pages were left out.
     """
@@ -95,6 +96,8 @@ class Chunk(Generic[T]):
     failed: tuple[FailedPage, ...] = ()
     gated_pages: tuple[GatedPage, ...] = ()
     is_written: bool = False
+    piece: int = 0
+    pieces: int = 1
 
     @property
     def pages_read(self) -> int:

@@ -26,26 +26,40 @@ class DoneChunk:
     others_sha256: dict[str, str]
 
 
-def chunk_written(storage: Storage, source_file: str, number: int, is_last: bool) -> None:
+def chunk_written(
+    storage: Storage, source_file: str, number: int, is_last: bool, piece: int = 0, pieces: int = 1
+) -> None:
     """To be called after a chunk's files stand: marks the input as finished if this was the last one missing.
 
-    The writer of the last chunk leaves its number; whoever finds that number and all chunks before it writes the
-    marker. So the order of chunks does not matter, and on no engine a finished input stays unmarked.
+    The writer of a piece's last chunk leaves its number; whoever finds the numbers of all pieces, and all chunks up to
+    them, writes the marker. So the order of chunks does not matter, and on no engine a finished input stays unmarked.
     """
-    total_file = layout.last_chunk(source_file)
     if is_last:
-        with storage.create(total_file) as stream:
+        with storage.create(layout.last_chunk(source_file, piece)) as stream:
             stream.write(str(number).encode())
-    elif not storage.exists(total_file):
+    elif not storage.exists(layout.last_chunk(source_file, piece)):
         return
     if storage.exists(layout.done_marker(source_file)):
         return
-    with storage.open(total_file) as stream:
-        names = [layout.chunk_name(source_file, n) for n in range(int(stream.read()) + 1)]
-    if all(storage.exists(layout.chunk_file(layout.ANNOTATED, name)) for name in names):
-        text = marker_text(source_file, (_read_chunk(storage, name) for name in names))
-        with storage.create(layout.done_marker(source_file)) as stream:
-            stream.write(text.encode())
+    names: list[str] = []
+    for other in reversed(range(pieces)):  # mostly the later pieces are those that are still missing
+        written = written_chunks(storage, source_file, other)
+        if not written:
+            return
+        names = [*written, *names]
+    text = marker_text(source_file, (_read_chunk(storage, name) for name in names))
+    with storage.create(layout.done_marker(source_file)) as stream:
+        stream.write(text.encode())
+
+
+def written_chunks(storage: Storage, source_file: str, piece: int) -> list[str]:
+    """Names of the chunks of a piece, at least one, if all of them stand; none otherwise."""
+    path = layout.last_chunk(source_file, piece)
+    if not storage.exists(path):
+        return []
+    with storage.open(path) as stream:
+        names = [layout.chunk_name(source_file, number, piece) for number in range(int(stream.read()) + 1)]
+    return names if all(storage.exists(layout.chunk_file(layout.ANNOTATED, name)) for name in names) else []
 
 
 def read_marker(storage: Storage, source_file: str) -> tuple[DoneChunk, ...]:

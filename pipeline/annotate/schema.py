@@ -53,7 +53,10 @@ ERRORS_SCHEMA = pa.schema([*ORIGIN_COLUMNS, ("stage", pa.string()), ("kind", pa.
 
 @dataclass(frozen=True, slots=True)
 class ChunkCounts:
-    """What a chunk accounts for: read = gated + errors + annotated. text_bytes: UTF-8 bytes of all annotated text."""
+    """What a chunk accounts for: read = gated + errors + annotated. text_bytes: UTF-8 bytes of all annotated text.
+
+    piece, number, is_last: see `pipeline.records.Chunk`.
+    """
 
     source_file: str
     number: int
@@ -62,6 +65,7 @@ class ChunkCounts:
     errors: dict[str, int]
     annotated: int
     text_bytes: int
+    piece: int = 0
 
     @property
     def read(self) -> int:
@@ -79,9 +83,8 @@ def annotated_schema() -> pa.Schema:
 def count_chunk(chunk: Chunk[AnnotatedPage], text_bytes: int) -> ChunkCounts:
     """Count a finished chunk, whose texts are so long in all."""
     errors = dict(sorted(Counter(failed.kind for failed in chunk.failed).items()))
-    return ChunkCounts(
-        chunk.source_file, chunk.number, chunk.is_last, dict(chunk.gated), errors, len(chunk.pages), text_bytes
-    )
+    gated, pages = dict(chunk.gated), len(chunk.pages)
+    return ChunkCounts(chunk.source_file, chunk.number, chunk.is_last, gated, errors, pages, text_bytes, chunk.piece)
 
 
 def annotated_table(chunk: Chunk[AnnotatedPage]) -> pa.Table:

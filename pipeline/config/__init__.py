@@ -2,7 +2,7 @@
 
 from pipeline.config.canonical import annotate_part, canonical, dedup_part, digest, first_difference
 from pipeline.config.load import LoadedConfig, config_from_tables, load_config, packaged_configs, parse_config
-from pipeline.config.override import with_extractor
+from pipeline.config.override import with_extractor, without_split
 from pipeline.config.tables import Config
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "packaged_configs",
     "parse_config",
     "with_extractor",
+    "without_split",
 ]

@@ -12,7 +12,7 @@ from filters.core.expressions import find_list
 from filters.core.url_lists import find_files
 from pipeline.config.tables import Config, RuleTable
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
 
 
@@ -33,6 +33,7 @@ def annotate_part(config: Config) -> dict[str, Any]:
     given = {table.id: table for table in config.rules}
     rules = {rule.id: [rule.version, _params(rule, given.get(rule.id))] for rule in load_catalogue().values()}
     settings = {name: tables[name] for name in _ANNOTATE}
+    del settings["reading"]["split_mb"]
     return {"schema": SCHEMA_VERSION, **settings, "rules": rules, "book_model": model_digest()}
 
 

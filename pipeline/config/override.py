@@ -1,10 +1,12 @@
-"""Another extractor for a configuration, in its text as well, so that the text a run keeps is what it did."""
+"""Changes to the text of a configuration: another extractor, so that a run keeps what it did; without `split_mb`."""
 
 import re
 
 from pipeline.config.load import LoadedConfig, parse_config
 from pipeline.errors import ConfigError
 
+_READING = re.compile(r"^[ \t]*\[reading\][ \t]*(?:#.*)?$", re.MULTILINE)
+_SPLIT = re.compile(r"^[ \t]*split_mb[ \t]*=.*\n?", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\[extraction\][ \t]*(?:#.*)?$", re.MULTILINE)
 _NEXT_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 _KEY = re.compile(r"^[ \t]*extractor[ \t]*=.*\n?", re.MULTILINE)
@@ -18,10 +20,26 @@ def with_extractor(loaded: LoadedConfig, extractor: str) -> LoadedConfig:
     return changed
 
 
+def without_split(text: str) -> str:
+    """The text of a configuration without the line `split_mb` in [reading].
+
+    So a release, which holds the text, has the same bytes however the work was shared out.
+    """
+    table = _READING.search(text)
+    if table is None:
+        return text
+    end = _end_of(table, text)
+    return f"{text[: table.end()]}{_SPLIT.sub('', text[table.end() : end])}{text[end:]}"
+
+
+def _end_of(table: re.Match[str], text: str) -> int:
+    after = _NEXT_TABLE.search(text, table.end())
+    return after.start() if after else len(text)
+
+
 def _with_line(text: str, line: str) -> str:
     table = _TABLE.search(text)
     if table is None:
         return f"{text.rstrip()}\n\n[extraction]\n{line}\n"
-    after = _NEXT_TABLE.search(text, table.end())
-    end = after.start() if after else len(text)
+    end = _end_of(table, text)
     return f"{text[: table.end()]}\n{line}{_KEY.sub('', text[table.end() : end])}{text[end:]}"

@@ -17,11 +17,16 @@ def _number(default: Any, minimum: float | None = None, maximum: float | None = 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """[reading]: max_page_bytes, a longer page is an error; a chunk ends at pages_per_chunk or bytes_per_chunk."""
+    """[reading]: max_page_bytes, a longer page is an error; a chunk ends at pages_per_chunk or bytes_per_chunk.
+
+    split_mb: a larger `.warc.gz` is read in ranges of about so many MiB, each by any worker; what is written does not
+    depend on it.
+    """
 
     max_page_bytes: int = _number(4_194_304, 1, 1_073_741_824)
     pages_per_chunk: int = _number(256, 1, 4096)
     bytes_per_chunk: int = _number(8_388_608, 1, 268_435_456)
+    split_mb: int = _number(4, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What stands for a document in the shuffles of *dedup*: its rank and the place of its chunk, 36 bytes in all."""
+"""What stands for a document in the shuffles of *dedup*: its rank and the place of its chunk, 40 bytes in all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from pipeline.config import Config
 from pipeline.decisions import DECIDED_BY, judge
 from pipeline.storage import Storage
 
-# A node sorts by rank, better first, since the rank comes first; what follows is the chunk's input key and number.
+# A node sorts by rank, better first, since the rank comes first; behind it stand the chunk's input key, piece, number.
 Node = bytes
 
 _RANKED = [*DECIDED_BY, "chars", "text_hash"]
@@ -32,19 +32,20 @@ class Fingerprinted:
 
 
 def chunk_of(node: Node) -> bytes:
-    """The place of a node's chunk, 12 bytes."""
+    """The place of a node's chunk, 16 bytes."""
     return node[RANK_BYTES:]
 
 
 def place_of(chunk_name: str) -> bytes:
-    """12 bytes for a chunk's name: input key and number."""
-    key, _, number = chunk_name.partition("-")
-    return bytes.fromhex(key) + int(number).to_bytes(4, "big")
+    """16 bytes for a chunk's name: input key, piece and number."""
+    key, piece, number = chunk_name.split("-")
+    return bytes.fromhex(key) + int(piece).to_bytes(4, "big") + int(number).to_bytes(4, "big")
 
 
 def name_of(place: bytes) -> str:
-    """The chunk's name, from its 12 bytes."""
-    return layout.chunk_name_of_key(place[:8].hex(), int.from_bytes(place[8:], "big"))
+    """The chunk's name, from its 16 bytes."""
+    piece, number = int.from_bytes(place[8:12], "big"), int.from_bytes(place[12:], "big")
+    return layout.chunk_name_of_key(place[:8].hex(), number, piece)
 
 
 def doc_id(node: Node) -> str:

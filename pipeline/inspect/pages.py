@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline import layout
+from pipeline.annotate.markers import read_marker
 from pipeline.errors import InputError
 from pipeline.inspect.columns import rows_at, whole
 from pipeline.storage import Storage
@@ -68,16 +68,9 @@ def urls_of(storage: Storage, chunks: Iterable[str], doc_ids: Iterable[str]) -> 
 
 
 def annotated_of(storage: Storage, source_file: str, doc_id: str) -> dict[str, Any]:
-    """Title and text of an annotated page of an input; InputError if it is not there."""
-    for _, places in find_pages(storage, layout.ANNOTATED, _chunks_of(storage, source_file), [doc_id]):
+    """Title and text of an annotated page of an input; InputError if it is not there, RunError if it is unfinished."""
+    chunks = (chunk.name for chunk in read_marker(storage, source_file))
+    for _, places in find_pages(storage, layout.ANNOTATED, chunks, [doc_id]):
         for place in places:
             return rows_at(storage, place.path, np.array([place.row]), ["title", "text"])[0]
     raise InputError(f"{layout.ANNOTATED}/ lacks the page {doc_id} of {source_file}; run `kiyome verify`")
-
-
-def _chunks_of(storage: Storage, source_file: str) -> Iterator[str]:
-    for number in count():
-        name = layout.chunk_name(source_file, number)
-        if not storage.exists(layout.chunk_file(layout.ANNOTATED, name)):
-            return
-        yield name

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline import layout
-from pipeline.config import Config
+from pipeline.config import Config, without_split
 from pipeline.config.canonical import SCHEMA_VERSION, canonical, digest
 from pipeline.errors import RunError
 from pipeline.inputs import read_inputs
@@ -69,7 +69,7 @@ def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, 
         "inputs": {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()},
         "config_sha256": digest(settings),
         "config": settings,
-        "config_text": config_text,
+        "config_text": without_split(config_text),
     }
 
 

@@ -1,4 +1,4 @@
-"""The *annotate* job: names of inputs in, annotated files out, every stage between from chunk to chunk."""
+"""The *annotate* job: ranges of inputs in, annotated files out, every stage between from chunk to chunk."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -9,7 +9,7 @@ import apache_beam as beam
 from apache_beam.pvalue import PBegin, PCollection
 
 from pipeline import layout
-from pipeline.annotate.chunk_io import read_chunks, write_chunk
+from pipeline.annotate.chunk_io import ReadSettings, read_chunks, work_ranges, write_chunk
 from pipeline.annotate.steps import STEPS
 from pipeline.config import Config
 from pipeline.inputs import Input, read_inputs
@@ -27,18 +27,26 @@ class AnnotateSettings:
     keep_gated: bool = False
 
 
-class ListInputs(beam.DoFn):
-    """From an output folder to its unfinished inputs: names alone, so that they can be shuffled."""
+# Path, name and size of an input, and the numbers of the pieces to be read: from, to below.
+Range = tuple[str, str, int, int, int]
 
-    def process(self, output: str) -> Iterator[tuple[str, str, int]]:
+
+class ListInputs(beam.DoFn):
+    """From an output folder to ranges of its unfinished inputs: names and numbers, so that they can be shuffled."""
+
+    def __init__(self, split_mb: int) -> None:
+        self._split_mb = split_mb
+
+    def process(self, output: str) -> Iterator[Range]:
         storage = open_storage(output)
         for item in read_inputs(storage):
             if not storage.exists(layout.done_marker(item.name)):
-                yield item.path, item.name, item.size_bytes
+                for numbers in work_ranges(item, self._split_mb):
+                    yield item.path, item.name, item.size_bytes, numbers.start, numbers.stop
 
 
 class ReadPages(beam.DoFn):
-    """From an input to its chunks of Japanese pages (GateJapanese works on the way, before pages are gathered)."""
+    """From a range to its chunks of Japanese pages (GateJapanese works on the way, before pages are gathered)."""
 
     def __init__(self, settings: AnnotateSettings) -> None:
         self._settings = settings
@@ -46,10 +54,11 @@ class ReadPages(beam.DoFn):
     def setup(self) -> None:
         self._heartbeat = Heartbeat(self._settings.output)
 
-    def process(self, item: tuple[str, str, int]) -> Iterator[Chunk[Any]]:
-        settings = self._settings
-        storage = open_storage(settings.output)
-        yield from read_chunks(Input(*item), settings.config, storage, self._heartbeat, settings.keep_gated)
+    def process(self, found: Range) -> Iterator[Chunk[Any]]:
+        path, name, size_bytes, start, stop = found
+        told = self._settings
+        settings = ReadSettings(told.config, open_storage(told.output), told.keep_gated)
+        yield from read_chunks(Input(path, name, size_bytes), range(start, stop), settings, self._heartbeat)
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
@@ -80,25 +89,24 @@ class WriteAnnotated(beam.DoFn):
         self._settings = settings
 
     def process(self, chunk: Chunk[Any]) -> Iterator[str]:
-        write_chunk(open_storage(self._settings.output), chunk, self._settings.keep_gated)
-        yield layout.chunk_name(chunk.source_file, chunk.number)
+        yield write_chunk(open_storage(self._settings.output), chunk, self._settings.keep_gated)
 
 
 class Annotate(beam.PTransform[PBegin, PCollection[str]]):
-    """The whole job. Names are reshuffled so that work spreads; pages never are."""
+    """The whole job. Ranges are reshuffled before anything is opened, so that work spreads; pages never are."""
 
     def __init__(self, settings: AnnotateSettings) -> None:
         super().__init__()
         self._settings = settings
 
     def expand(self, pipeline: PBegin) -> PCollection[str]:
-        names = (
+        ranges = (
             pipeline
             | "Output" >> beam.Create([self._settings.output])
-            | "ListInputs" >> beam.ParDo(ListInputs())
+            | "ListInputs" >> beam.ParDo(ListInputs(self._settings.config.reading.split_mb))
             | "Spread" >> beam.Reshuffle()
         )
-        chunks = names | "ReadPages" >> beam.ParDo(ReadPages(self._settings))
+        chunks = ranges | "ReadPages" >> beam.ParDo(ReadPages(self._settings))
         for name in STEPS:
             chunks = chunks | name >> beam.ParDo(PageStage(name, self._settings.config))
         return chunks | "WriteAnnotated" >> beam.ParDo(WriteAnnotated(self._settings))

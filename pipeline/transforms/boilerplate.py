@@ -20,7 +20,7 @@ from pipeline.duplicates.nodes import name_of
 from pipeline.storage import open_storage
 
 Grouped = dict[str, Iterable[Any]]
-# The place of a chunk, 12 bytes.
+# The place of a chunk, 16 bytes.
 Place = bytes
 
 

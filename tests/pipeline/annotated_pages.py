@@ -58,7 +58,7 @@ def chunk(*pages: AnnotatedPage, number: int = 0, is_last: bool = True, **more: 
 
 def write_chunk_files(storage: Storage, written: Chunk[AnnotatedPage]) -> str:
     """Write the files of a chunk, without marking its input; returns the chunk's name."""
-    name = layout.chunk_name(written.source_file, written.number)
+    name = layout.chunk_name(written.source_file, written.number, written.piece)
     files = {layout.ANNOTATED: annotated_table(written)}
     if written.failed:
         files[layout.ERRORS] = errors_table(written.failed)

@@ -6,13 +6,15 @@ from pipeline import layout
 
 
 def test_names_of_a_chunk() -> None:
-    """16 hexadecimal digits of BLAKE2b of the input's name, and six digits, so that names sort by number."""
+    """16 hexadecimal digits of BLAKE2b of the input's name, five digits and six: names sort by piece, then number."""
     key = blake2b("日本/a.warc.gz".encode(), digest_size=8).hexdigest()
     assert layout.input_key("日本/a.warc.gz") == key
-    assert layout.chunk_name("日本/a.warc.gz", 12) == layout.chunk_name_of_key(key, 12) == f"{key}-000012"
-    assert layout.chunk_file("annotated", f"{key}-000012") == f"annotated/{key}-000012.parquet"
+    assert layout.chunk_name("日本/a.warc.gz", 12) == layout.chunk_name_of_key(key, 12) == f"{key}-00000-000012"
+    assert layout.chunk_name("日本/a.warc.gz", 12, 3) == layout.chunk_name_of_key(key, 12, 3) == f"{key}-00003-000012"
+    assert layout.chunk_file("annotated", f"{key}-00000-000012") == f"annotated/{key}-00000-000012.parquet"
     assert layout.done_marker("日本/a.warc.gz") == f"done/{key}.json"
-    assert layout.last_chunk("日本/a.warc.gz") == f"run/last/{key}"
+    assert layout.last_chunk("日本/a.warc.gz") == f"run/last/{key}-00000"
+    assert layout.last_chunk("日本/a.warc.gz", 3) == f"run/last/{key}-00003"
 
 
 def test_names_of_a_shard() -> None:

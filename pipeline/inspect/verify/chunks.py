@@ -16,6 +16,7 @@ from pipeline.annotate.schema import ERRORS_SCHEMA, GATED_SCHEMA, annotated_sche
 from pipeline.inputs import Input, read_inputs
 from pipeline.inspect.columns import open_parquet
 from pipeline.inspect.verify.check import Check, Findings
+from pipeline.reading import format_of, pieces_of
 from pipeline.records import Origin
 from pipeline.release.funnel import add_counts
 from pipeline.storage import Storage, sha256_of
@@ -73,10 +74,8 @@ def _read_chunks(findings: Findings, storage: Storage, item: Input, annotated: A
         if not same:
             findings.fail(f"{path} is not as a run writes it: changed, or of another version")
             return ()
-        numbers = [(c.name, c.counts.source_file, c.counts.number, c.counts.is_last) for c in chunks]
-        last = len(chunks) - 1
-        wanted = [(layout.chunk_name(item.name, n), item.name, n, n == last) for n in range(max(1, len(chunks)))]
-        if not findings.expect(f"{path}: chunks", wanted, numbers):
+        places = [(c.name, c.counts.source_file, c.counts.piece, c.counts.number, c.counts.is_last) for c in chunks]
+        if not findings.expect(f"{path}: chunks", _wanted_places(item, chunks), places):
             return ()
         for chunk in chunks:
             annotated.names.append(chunk.name)
@@ -86,6 +85,16 @@ def _read_chunks(findings: Findings, storage: Storage, item: Input, annotated: A
                 annotated.files[folder].add(chunk.name)
         return chunks
     return ()
+
+
+def _wanted_places(item: Input, chunks: Iterable[DoneChunk]) -> list[tuple[str, str, int, int, bool]]:
+    """Name, input, piece, number and whether it is the last: in each piece as many as there are, but at least one."""
+    in_piece = Counter(chunk.counts.piece for chunk in chunks)
+    return [
+        (layout.chunk_name(item.name, number, piece), item.name, piece, number, number == max(1, in_piece[piece]) - 1)
+        for piece in range(len(pieces_of(format_of(item.path), item.size_bytes)))
+        for number in range(max(1, in_piece[piece]))
+    ]
 
 
 def _check_files(findings: Findings, storage: Storage, chunk: DoneChunk, keeps_gated: bool) -> list[pa.Table] | None:

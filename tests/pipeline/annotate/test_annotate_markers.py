@@ -9,7 +9,7 @@ from annotated_pages import SOURCE, annotated, chunk, failed, origin, write_chun
 
 from pipeline import layout
 from pipeline.annotate import markers
-from pipeline.annotate.markers import chunk_written, finished_chunks, read_marker
+from pipeline.annotate.markers import chunk_written, finished_chunks, read_marker, written_chunks
 from pipeline.errors import RunError
 from pipeline.records import GatedPage
 from pipeline.storage import LocalStorage
@@ -28,6 +28,33 @@ def test_the_marker_comes_with_the_chunk_that_was_missing(order: tuple[int, ...]
         assert not storage.exists(layout.done_marker(SOURCE))
     finish(storage, order[-1], order[-1] == 2)
     assert [done.counts.number for done in read_marker(storage, SOURCE)] == [0, 1, 2]
+
+
+PLACES = [(0, 0, False), (0, 1, True), (1, 0, True), (2, 0, True)]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(len(PLACES)))))
+def test_the_marker_comes_with_the_piece_that_was_missing(order: tuple[int, ...], storage: LocalStorage) -> None:
+    """Pieces are read by different workers, in any order; the marker names their chunks in that of the file."""
+    for i in order:
+        assert not storage.exists(layout.done_marker(SOURCE))
+        piece, number, is_last = PLACES[i]
+        write_chunk_files(storage, chunk(annotated(i), number=number, is_last=is_last, piece=piece, pieces=3))
+        chunk_written(storage, SOURCE, number, is_last, piece, pieces=3)
+    found = [(done.counts.piece, done.counts.number, done.counts.is_last) for done in read_marker(storage, SOURCE)]
+    assert found == PLACES
+
+
+def test_a_piece_is_written_when_all_its_chunks_are(storage: LocalStorage) -> None:
+    """Up to the one that says it is the last."""
+    names = [layout.chunk_name(SOURCE, number, 1) for number in range(3)]
+    for number in (0, 2, 1):
+        assert written_chunks(storage, SOURCE, 1) == []
+        write_chunk_files(storage, chunk(annotated(number), number=number, is_last=number == 2, piece=1, pieces=2))
+        chunk_written(storage, SOURCE, number, number == 2, 1, 2)
+    assert written_chunks(storage, SOURCE, 1) == names
+    assert written_chunks(storage, SOURCE, 0) == []
+    assert not storage.exists(layout.done_marker(SOURCE))
 
 
 def test_a_marker_says_what_the_files_are(storage: LocalStorage) -> None:

@@ -41,6 +41,7 @@ def changed(**tables: Any) -> Config:
     ("config", "parts"),
     [
         (changed(reading={"pages_per_chunk": 9}), {"annotate"}),
+        (changed(reading={"split_mb": 9}), set()),
         (changed(gate={"min_kana": 9}), {"annotate"}),
         (changed(extraction={"cpu_s": 9}), {"annotate"}),
         (changed(normalization={"japanese_punctuation": False}), {"annotate"}),

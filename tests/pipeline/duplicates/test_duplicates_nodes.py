@@ -13,17 +13,18 @@ from pipeline.storage import LocalStorage
 
 
 @pytest.mark.parametrize("number", [0, 12, 999_999, 1_000_000, 2**32 - 1])
-def test_a_place_is_a_chunk_s_name_in_12_bytes(number: int) -> None:
-    """Numbers of more than six digits too."""
-    name = layout.chunk_name("日本.warc.gz", number)
-    assert len(place_of(name)) == 12
+@pytest.mark.parametrize("piece", [0, 7, 99_999, 100_000])
+def test_a_place_is_a_chunk_s_name_in_16_bytes(number: int, piece: int) -> None:
+    """Numbers of more digits than usual too."""
+    name = layout.chunk_name("日本.warc.gz", number, piece)
+    assert len(place_of(name)) == 16
     assert name_of(place_of(name)) == name
 
 
 def test_a_node_is_rank_and_place() -> None:
     place = place_of(layout.chunk_name(SOURCE, 3))
     node = rank_key(True, 0.5, 10, origin(1).doc_id) + place
-    assert len(node) == 36
+    assert len(node) == 40
     assert chunk_of(node) == place
     assert doc_id(node) == origin(1).doc_id
 

@@ -77,5 +77,5 @@ def test_a_manifest_that_lists_no_files_is_an_input_error(run_copy: Path, manife
 def test_a_rejected_page_whose_annotation_is_gone_is_an_input_error(run_copy: Path) -> None:
     for path in (run_copy / "annotated").iterdir():
         path.unlink()
-    with pytest.raises(InputError, match="lacks the page"):
+    with pytest.raises(InputError, match=r"annotated/.*`kiyome verify`"):
         sample_rejected(open_release(str(run_copy)), Wanted(10, 1))

@@ -12,8 +12,8 @@ from pipeline.transforms.choose import ROUNDS, ChooseKept
 
 
 def node(number: int) -> bytes:
-    """A rank key with a place behind it, as the job makes them: 36 bytes that sort by number."""
-    return number.to_bytes(24, "big") + bytes(12)
+    """A rank key with a place behind it, as the job makes them: 40 bytes that sort by number."""
+    return number.to_bytes(24, "big") + bytes(16)
 
 
 def chain(length: int) -> list[Edge]:
