@@ -40,10 +40,12 @@ setup(
     packages=[
         *find_packages(include=["pipeline*", "filters*", "dedup*", "classifiers*", "configs"]),
         "configs.presets",
+        "configs.runners",
     ],
     package_data={
         "configs": ["*.toml", "*.txt"],
         "configs.presets": ["*.toml"],
+        "configs.runners": ["*.toml"],
         "classifiers": ["book_model/*"],
         "pipeline.extraction.kiyome": ["model/*"],
         "pipeline.extraction.training": ["marks.jsonl"],

@@ -10,11 +10,13 @@ from pipeline.cli.parameters import print_parameters
 from pipeline.cli.progress import show_progress
 from pipeline.cli.tables import echo_json, funnel_table, print_table
 from pipeline.config import Config, load_config
+from pipeline.config.runners import ENGINES
 from pipeline.extraction import EXTRACTORS
 from pipeline.inspect.parameters import explain_parameters as parameters_of
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
 from pipeline.jobs.settings import config_of_run, quiet
 
+_RUNNERS = ", ".join(ENGINES)
 F = TypeVar("F", bound=Callable[..., Any])
 
 _INPUT = click.option(
@@ -47,6 +49,8 @@ def _shared(command: F) -> F:
         click.option(
             "--workers", "-w", type=click.IntRange(1), help="Processes on this machine.  [default: all cores]"
         ),
+        click.option("--runner", metavar="R", help=f"{_RUNNERS}, or a TOML file.  [default: local]"),
+        click.option("--master", metavar="HOST:PORT", help="The cluster: spark://host:7077, or host:8081 of Flink."),
         click.option("--quiet", "-q", "silent", is_flag=True, help="Show no progress."),
     ]
     for option in reversed(options):
@@ -70,7 +74,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel a
 def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> None:
     """Annotate, dedup and release: the whole way from crawl to corpus.
 
-    The same command resumes a run that was stopped. Other options go to Beam, such as --runner.
+    The same command resumes a run that was stopped. Options that are not listed go to Beam.
 
     \b
     Example: kiyome run --input 'crawl/*.warc.gz' --output OUT --workers 2
@@ -143,6 +147,8 @@ def _settings(
     output: str,
     config: str | None,
     workers: int | None,
+    runner: str | None,
+    master: str | None,
     silent: bool,
     beam_arguments: tuple[str, ...],
     overwrite: bool = False,
@@ -151,7 +157,7 @@ def _settings(
     watch = quiet if silent else show_progress
     debug = bool(click.get_current_context().find_root().obj)
     processes = workers or os.cpu_count() or 1
-    return RunSettings(output, config, processes, overwrite, debug, beam_arguments, watch, extractor)
+    return RunSettings(output, config, processes, overwrite, debug, beam_arguments, watch, extractor, runner, master)
 
 
 def _config(output: str | None, name: str | None) -> Config:

@@ -1,23 +1,21 @@
 """Reads a TOML configuration; every mistake names the key, what was given and what is known."""
 
 import itertools
-import math
 import tomllib
-import types
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from filters.core import Limit, TextView, Tokens, load_catalogue
 from filters.core.decide import OPS
 from filters.core.rule import Param, Rule
+from pipeline.config.checked import build_table, refuse_unknown, typed
 from pipeline.config.tables import Config, RuleTable
 from pipeline.errors import ConfigError
 
-T = TypeVar("T")
 _EMPTY = TextView("", Tokens.of(()))
 
 
@@ -49,9 +47,9 @@ def parse_config(text: str, name: str = "config") -> LoadedConfig:
 def config_from_tables(tables: Mapping[str, Any], name: str = "config") -> Config:
     """Check parsed TOML and turn it into a Config."""
     sections = {f.name: f.type for f in fields(Config) if f.name != "rules"}
-    _refuse_unknown(tables, [*sections, "rules"], name, "table")
+    refuse_unknown(tables, [*sections, "rules"], name, "table")
     built = {
-        key: _build(typing.cast("type[Any]", sections[key]), table, f"{name}: [{key}]")
+        key: build_table(typing.cast("type[Any]", sections[key]), table, f"{name}: [{key}]")
         for key, table in tables.items()
         if key != "rules"
     }
@@ -96,63 +94,22 @@ def _read_text(given: str) -> tuple[str, str]:
         raise ConfigError(f"cannot read the config {given}: {error}; give a TOML file or one of {known}") from None
 
 
-def _refuse_unknown(table: Mapping[str, Any], known: list[str], where: str, what: str) -> None:
-    if not isinstance(table, Mapping):
-        raise ConfigError(f"{where}: expected a table, got {table!r}")
-    unknown = [key for key in table if key not in known]
-    if unknown:
-        raise ConfigError(f"{where}: unknown {what} {unknown[0]!r}; known: {', '.join(sorted(known))}")
-
-
-def _build(cls: type[T], table: Any, where: str) -> T:
-    known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]  # every section is a dataclass
-    _refuse_unknown(table, list(known), where, "key")
-    values = {key: _typed(value, known[key].type, f"{where} {key}") for key, value in table.items()}
-    for key, value in values.items():
-        _check_range(value, known[key].metadata, f"{where} {key}")
-    return cls(**values)
-
-
-def _typed(value: Any, wanted: Any, where: str) -> Any:
-    declared = typing.get_args(wanted) if isinstance(wanted, types.UnionType) else (wanted,)
-    options = [option for option in declared if option is not types.NoneType]  # TOML has no null
-    if float in options and type(value) is int:
-        value = float(value) if abs(value) < 2**1023 else math.inf
-    if type(value) not in options:
-        names = " or ".join(option.__name__ for option in options)
-        raise ConfigError(f"{where}: expected {names}, got {value!r} ({type(value).__name__})")
-    if isinstance(value, float) and not math.isfinite(value):
-        raise ConfigError(f"{where}: expected a finite number, got {value!r}; leave a limit out to switch it off")
-    return value
-
-
-def _check_range(value: Any, metadata: Mapping[str, Any], where: str) -> None:
-    known = metadata.get("known")
-    if known is not None and value not in known:
-        raise ConfigError(f"{where}: got {value!r}; known: {', '.join(known)}")
-    low, high = metadata.get("min"), metadata.get("max")
-    if low is not None and not value >= low:
-        raise ConfigError(f"{where}: got {value!r}; the least possible is {low}")
-    if high is not None and not value <= high:
-        raise ConfigError(f"{where}: got {value!r}; the most possible is {high}")
-
-
 def _rules(tables: Any, name: str) -> tuple[RuleTable, ...]:
     catalogue = load_catalogue()
-    _refuse_unknown(tables, list(catalogue), f"{name}: [rules]", "rule")
+    refuse_unknown(tables, list(catalogue), f"{name}: [rules]", "rule")
     return tuple(_rule(catalogue[key], tables[key], f"{name}: [rules.{key}]") for key in sorted(tables))
 
 
 def _rule(rule: Rule, table: Any, where: str) -> RuleTable:
-    _refuse_unknown(table, [*OPS, *rule.params], where, "key")
+    refuse_unknown(table, [*OPS, *rule.params], where, "key")
     limits = tuple(
-        Limit(rule.id, rule.version, OPS[key], _typed(table[key], float, f"{where} {key}"))
+        Limit(rule.id, rule.version, OPS[key], typed(table[key], float, f"{where} {key}"))
         for key in OPS
         if key in table
     )
     _check_possible(limits, where)
     params: dict[str, Param] = {
-        key: _typed(table[key], type(default), f"{where} {key}") for key, default in rule.params.items() if key in table
+        key: typed(table[key], type(default), f"{where} {key}") for key, default in rule.params.items() if key in table
     }
     try:
         rule(_EMPTY, params)

@@ -18,9 +18,9 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
     UserError for what the user can mend; RunError when the graph fails.
     """
     from pipeline.transforms.annotate import Annotate, AnnotateSettings  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options
+    from pipeline.transforms.engines import beam_options
 
-    options = beam_options(list(settings.beam_arguments), settings.workers)
+    options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
     loaded, inputs, storage = config_of_run(settings), expand(patterns), settings.storage
     part = {**annotate_part(loaded.config), "ledger": "all" if keep_gated else "decided"}
     _check_output(settings, part, inputs)

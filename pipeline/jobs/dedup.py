@@ -26,9 +26,9 @@ def run_dedup(settings: RunSettings) -> None:
     finished or the graph fails.
     """
     from pipeline.transforms.dedup import Dedup  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options
+    from pipeline.transforms.engines import beam_options
 
-    options = beam_options(list(settings.beam_arguments), settings.workers)
+    options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
     if not settings.overwrite:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline import layout
 from pipeline.errors import RunError
+from pipeline.jobs.cluster import look_at_cluster
 from pipeline.jobs.settings import RunSettings, Totals
 from pipeline.progress import clear_progress
 from pipeline.storage import is_remote
@@ -19,11 +20,15 @@ _STDERR = 2
 def launch(settings: RunSettings, job: str, graph: Any, options: Any, totals: Totals) -> None:
     """Run `graph` (a PTransform) and wait; RunError names the log, if there is one.
 
-    On a local output the standard error of engine and workers goes to run/log.txt; only progress and errors stay.
+    A cluster is looked at first; UserError when it cannot take the job. On a local output the standard error of engine
+    and workers goes to run/log.txt; only progress and errors stay.
     """
-    from pipeline.transforms.runner import run_graph  # imported here: Beam takes a second
+    from pipeline.transforms.engines import adapt  # imported here: Beam takes a second
+    from pipeline.transforms.runner import run_graph
 
-    storage = settings.storage
+    storage, engine = settings.storage, settings.engine
+    seen = look_at_cluster(engine)
+    adapt(options, engine, seen.version, seen.slots)
     clear_progress(storage)
     log = None if settings.debug or is_remote(settings.output) else Path(storage.location(layout.LOG))
     try:

@@ -18,10 +18,10 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     UserError when duplicates are not chosen, or the output holds another config's release and `overwrite` is not set;
     RunError when annotating is not finished or the graph fails.
     """
+    from pipeline.transforms.engines import beam_options
     from pipeline.transforms.release import Release  # imported here: Beam takes a second
-    from pipeline.transforms.runner import beam_options
 
-    options = beam_options(list(settings.beam_arguments), settings.workers)
+    options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
     annotated, totals = survey(storage)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline import layout
 from pipeline.config import LoadedConfig, first_difference, load_config, parse_config, with_extractor
+from pipeline.config.runners import RunnerConfig, load_runner
 from pipeline.errors import OutputError
 from pipeline.storage import Storage, is_remote, open_storage
 
@@ -36,6 +37,8 @@ class RunSettings:
     config: path or name, or None for the run's own (or the default). overwrite: decide again although the output holds
     duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
     engine's messages on standard error. beam_arguments: options for Beam. extractor: instead of the config's.
+    runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
+    that file's.
     """
 
     output: str
@@ -46,6 +49,13 @@ class RunSettings:
     beam_arguments: tuple[str, ...] = ()
     watch: Callable[[Storage, str, Totals], AbstractContextManager[None]] = field(default=quiet)
     extractor: str | None = None
+    runner: str | None = None
+    master: str | None = None
+
+    @property
+    def engine(self) -> RunnerConfig:
+        """The runner flags; ConfigError for what is not known."""
+        return load_runner(self.runner, self.master)
 
     @property
     def storage(self) -> Storage:

@@ -68,11 +68,18 @@ def test_each_job_alone(name: str, calls: list[tuple[Any, ...]]) -> None:
 
 def test_what_is_not_known_goes_to_beam(calls: list[tuple[Any, ...]]) -> None:
     """With its value, in the order given, whether before or after known options."""
-    invoke("dedup", "--runner=FlinkRunner", "-o", "OUT", "--flink_master", "host:8081", "--overwrite", "-q")
+    invoke("dedup", "--job_name=night", "-o", "OUT", "--flink_version", "1.19", "--overwrite", "-q")
     ((_, settings),) = calls
-    assert settings.beam_arguments == ("--runner=FlinkRunner", "--flink_master", "host:8081")
+    assert settings.beam_arguments == ("--job_name=night", "--flink_version", "1.19")
     assert settings.overwrite
     assert settings.watch is quiet
+
+
+def test_the_engine_and_its_cluster(calls: list[tuple[Any, ...]]) -> None:
+    invoke("dedup", "-o", "OUT", "--runner", "flink", "--master", "host:8081")
+    ((_, settings),) = calls
+    assert (settings.runner, settings.master, settings.beam_arguments) == ("flink", "host:8081", ())
+    assert settings.engine.cluster.master == "host:8081"
 
 
 @pytest.mark.parametrize("name", ["run", "release"])

@@ -100,7 +100,7 @@ def test_an_input_that_changed_is_refused(crawl: Path, storage: LocalStorage, la
     [
         ({}, "none.jsonl", InputError),
         ({"config": "none"}, "a.jsonl", ConfigError),
-        ({"beam_arguments": ("--runner=Steam",)}, "a.jsonl", UserError),
+        ({"runner": "steam"}, "a.jsonl", ConfigError),
         ({"beam_arguments": ("--worker=2",)}, "a.jsonl", UserError),
         ({"output": "/proc/kiyome-test"}, "a.jsonl", OutputError),
     ],
