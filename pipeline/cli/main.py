@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import inspect, jobs, judging, models, pages, what_if
+from pipeline.cli import families, inspect, jobs, judging, models, pages, what_if
 from pipeline.errors import KiyomeError, UserError
 
 
@@ -34,6 +34,7 @@ for command in (
     *pages.COMMANDS,
     *judging.COMMANDS,
     *inspect.COMMANDS,
+    *families.COMMANDS,
     *what_if.COMMANDS,
     *models.COMMANDS,
 ):

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from pipeline import layout
 from pipeline.annotate.markers import DoneChunk, finished_chunks
 from pipeline.config import Config
+from pipeline.duplicates.rows import SCHEMA
 from pipeline.errors import InputError
 from pipeline.inspect.columns import rows_at, whole
 from pipeline.inspect.folder import open_run, read_record
@@ -25,20 +26,21 @@ from pipeline.jobs.settings import RunSettings, config_of_run
 from pipeline.storage import Storage
 
 # Changes whenever the columns of an index do, so that older ones are made anew.
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """Pages that *dedup* dropped, by row of the index: arrays of equal length.
 
-    rows: the dropped ones; kept: the page that each duplicates; kinds: exact or near. is_chosen: whether dedup has
-    finished with the run's config; if not, there are none.
+    rows: the dropped ones; kept: the page that each duplicates; kinds: exact or near; similarities: as verified.
+    is_chosen: whether dedup has finished with the run's config; if not, there are none.
     """
 
     rows: NDArray[np.int64]
     kept: NDArray[np.int64]
     kinds: NDArray[np.object_]
+    similarities: NDArray[np.float64]
     is_chosen: bool
 
 
@@ -87,12 +89,12 @@ class PageIndex:
         """What dedup chose, if it has finished; InputError if it names pages that are not there."""
         if not is_chosen(self.storage, self.config, self.annotated):
             nothing = np.empty(0, np.int64)
-            return Duplicates(nothing, nothing, np.empty(0, object), False)
+            return Duplicates(nothing, nothing, np.empty(0, object), np.empty(0), False)
         stamp = f"{_VERSION} {self.annotated} {read_record(self.storage, layout.DUPLICATES_DONE)['sha256']}"
         with made_once(self.storage, layout.INDEX_DUPLICATES, stamp, partial(_write_duplicates, self)) as file:
             table = file.read()
-        rows, kept = (table[name].to_numpy() for name in ("row", "kept"))
-        return Duplicates(rows, kept, table["kind"].to_numpy(), True)
+        row, kept, kind, similarity = (table[name].to_numpy() for name in ("row", "kept", "kind", "similarity"))
+        return Duplicates(row, kept, kind, similarity, True)
 
 
 @contextmanager
@@ -120,15 +122,15 @@ def open_index(out: str, tell: Callable[[str], None]) -> Iterator[PageIndex]:
 
 
 def _write_duplicates(index: PageIndex, stream: IO[bytes], metadata: dict[bytes, bytes]) -> None:
-    names = ["doc_id", "kept_id", "kind"]
+    names = ["doc_id", "kept_id", "kind", "similarity"]
     paths = [layout.chunk_file(layout.DUPLICATES, chunk.name) for chunk in index.chunks]
     found = [whole(index.storage, path, names) for path in paths if index.storage.exists(path)]
-    nothing = pa.table([pa.array([], pa.string())] * 3, names=names)
+    nothing = SCHEMA.empty_table().select(names)
     table = pa.concat_tables([nothing, *found])
     places = index.columns(["doc_id"])["doc_id"].combine_chunks()
     row, kept = (pc.index_in(table[name].combine_chunks(), places) for name in names[:2])
     if row.null_count or kept.null_count:
         raise InputError(f"{layout.DUPLICATES}/ names pages that are not annotated; `kiyome verify` says which")
-    columns = [pc.cast(row, pa.int64()), pc.cast(kept, pa.int64()), table["kind"]]
-    made = pa.table(columns, names=["row", "kept", "kind"])
+    columns = [pc.cast(row, pa.int64()), pc.cast(kept, pa.int64()), table["kind"], table["similarity"]]
+    made = pa.table(columns, names=["row", "kept", "kind", "similarity"])
     pq.write_table(made.replace_schema_metadata(metadata), stream, compression="zstd", use_dictionary=["kind"])

@@ -18,6 +18,8 @@ from pipeline.jobs.settings import keep_config, write_json
 from pipeline.storage import LocalStorage
 
 Values = Mapping[str, float | None]
+# The page that one lost to, by number; or that page with the kind and similarity, which are else near and 0.9.
+Lost = int | tuple[int, str, float]
 
 
 def config_of(text: str) -> Config:
@@ -32,9 +34,9 @@ def pages_with(rows: Iterable[Values], scores: Sequence[float] = ()) -> list[Ann
 
 
 def write_run(
-    root: Path, pages: Sequence[AnnotatedPage], config: str = "", duplicates: Mapping[int, int] | None = None
+    root: Path, pages: Sequence[AnnotatedPage], config: str = "", duplicates: Mapping[int, Lost] | None = None
 ) -> str:
-    """Two chunks of pages. duplicates: by number, that of the page which each lost to; None if dedup has not run."""
+    """Two chunks of pages. duplicates: by number, what each lost to; None if dedup has not run."""
     storage, loaded = LocalStorage(str(root)), parse_config(config)
     write_input_list(storage, SOURCE)
     write_json(storage, layout.ANNOTATE_PART, annotate_part(loaded.config) | {"ledger": "decided"})
@@ -48,11 +50,11 @@ def write_run(
 
 
 def _write_duplicates(
-    storage: LocalStorage, config: Config, pages: Sequence[AnnotatedPage], half: int, duplicates: Mapping[int, int]
+    storage: LocalStorage, config: Config, pages: Sequence[AnnotatedPage], half: int, duplicates: Mapping[int, Lost]
 ) -> None:
     ids = [page.origin.doc_id for page in pages]
     for number, rows in enumerate((range(half), range(half, len(pages)))):
-        found = [(ids[row], ids[duplicates[row]], "near", 0.9) for row in rows if row in duplicates]
+        found = [_row(ids, row, duplicates[row]) for row in rows if row in duplicates]
         if found:
             with storage.create(layout.chunk_file(layout.DUPLICATES, layout.chunk_name(SOURCE, number))) as stream:
                 stream.write(table_bytes(duplicates_table(found)))
@@ -60,9 +62,14 @@ def _write_duplicates(
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": survey(storage)[0], **folder_digest(storage)})
 
 
+def _row(ids: Sequence[str], row: int, lost: Lost) -> tuple[str, str, str, float]:
+    kept, kind, similarity = (lost, "near", 0.9) if isinstance(lost, int) else lost
+    return ids[row], ids[kept], kind, similarity
+
+
 @contextmanager
 def index_of(
-    root: Path, pages: Sequence[AnnotatedPage], config: str = "", duplicates: Mapping[int, int] | None = None
+    root: Path, pages: Sequence[AnnotatedPage], config: str = "", duplicates: Mapping[int, Lost] | None = None
 ) -> Iterator[PageIndex]:
     """The index of such a run."""
     with open_index(write_run(root, pages, config, duplicates), lambda _: None) as index:

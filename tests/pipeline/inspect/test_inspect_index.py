@@ -82,14 +82,13 @@ def test_duplicates_are_found_by_row(finished: Path) -> None:
         ids = index.columns(["doc_id"])["doc_id"].to_pylist()
         for _ in range(2):  # made, then read
             found = index.duplicates()
-            pairs = {
-                (ids[row], ids[kept]): kind for row, kept, kind in zip(found.rows, found.kept, found.kinds, strict=True)
-            }
+            facts = zip(found.rows, found.kept, found.kinds, found.similarities, strict=True)
+            pairs = {(ids[row], ids[kept]): (kind, similarity) for row, kept, kind, similarity in facts}
             assert found.is_chosen
             assert pairs == {
-                (doc_id_of(COPY), doc_id_of(ESSAY)): "exact",
-                (doc_id_of(NEAR), doc_id_of(ESSAY)): "near",
-                (doc_id_of(SHORT), doc_id_of(LINKS)): "near",
+                (doc_id_of(COPY), doc_id_of(ESSAY)): ("exact", 1.0),
+                (doc_id_of(NEAR), doc_id_of(ESSAY)): ("near", 0.84375),
+                (doc_id_of(SHORT), doc_id_of(LINKS)): ("near", 0.8),
             }
 
 
@@ -97,7 +96,7 @@ def test_without_dedup_there_are_no_duplicates(tmp_path: Path) -> None:
     with open_index(str(build_run(tmp_path, last_job="annotate")), silent) as index:
         found = index.duplicates()
     assert not found.is_chosen
-    assert len(found.rows) == len(found.kept) == len(found.kinds) == 0
+    assert len(found.rows) == len(found.kept) == len(found.kinds) == len(found.similarities) == 0
 
 
 def test_duplicates_of_unknown_pages_are_damage(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_the_best_of_those_that_lost_to_a_page_that_falls_stays() -> None:
     opted_out = np.array([False, False, False, False, True, False, False])
     judged = Judged((Limit("noun_share", 1, "<=", 0.5),), failed, opted_out)
     kinds = np.array(["near", "near", "exact", "near", "exact"], object)
-    duplicates = Duplicates(np.array([1, 2, 3, 4, 6]), np.array([0, 0, 0, 0, 5]), kinds, True)
+    duplicates = Duplicates(np.array([1, 2, 3, 4, 6]), np.array([0, 0, 0, 0, 5]), kinds, np.ones(5), True)
     scores, chars = np.array([0.9, 0.5, 0.5, 0.5, 0.9, 0.1, 0.1]), np.array([9, 1, 2, 2, 9, 1, 1], np.int32)
     found = outcomes(judged, duplicates, scores, chars)
     ends = ["rejected", "duplicate", "released", "duplicate", "opted_out", "released", "duplicate"]

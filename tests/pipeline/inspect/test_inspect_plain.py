@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inspect.plain import one_line, plain
+from pipeline.inspect.plain import one_line, plain, visible
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,20 @@ def test_one_line_joins_white_space_and_cuts_with_an_ellipsis() -> None:
     assert one_line(" 一\n\n二\t三 ") == "一 二 三"
     assert one_line("一二三四五", 3) == "一二三…"
     assert one_line("一二三", 3) == "一二三"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("猫 である。\u3000名前\nは", "猫 である。\u3000名前⏎は"),
+        ("\x1b[31m赤\x9b\x00\x7f", "\\x1b[31m赤\\x9b\\x00\\x7f"),
+        ("右\u202eから\u200b左\ufeff\u2028", "右\\u202eから\\u200b左\\ufeff\\u2028"),
+        ("\t\r\U000e0001", "\\t\\r\\U000e0001"),
+        ("が\u3099👨‍👩‍👧葛\U000e0100", "が\u3099👨\\u200d👩\\u200d👧葛\U000e0100"),
+    ],
+)
+def test_every_character_is_to_be_seen(text: str, expected: str) -> None:
+    assert visible(text) == expected
 
 
 def test_time_is_linear_in_a_hostile_text() -> None:
