@@ -13,7 +13,18 @@ from pathlib import Path
 
 import click
 
-from filters.core import Rule, TextView, Tokenizer, Tokens, characters, expressions, load_catalogue, swallow, words
+from filters.core import (
+    Rule,
+    TextView,
+    Tokenizer,
+    Tokens,
+    characters,
+    expressions,
+    load_catalogue,
+    swallow,
+    word_hashes,
+    words,
+)
 from filters.core.ngrams import char_ngrams
 
 SENTENCES = (
@@ -65,7 +76,7 @@ def families() -> dict[str, Callable[[TextView], object]]:
         "n-grams, 2 to 10": char_ngrams,
         "Swallow's lines and sentences": swallow.line_repetition,
         "parts of speech": words.pos_counts,
-        "n-grams of words": words.word_ngrams,
+        "hashes of words": word_hashes.hashes,
         "NG expressions": lambda view: expressions.find_expressions(view, "ng_expressions.txt"),
         "all rules": lambda view: [rule(view) for rule in rules],
     }

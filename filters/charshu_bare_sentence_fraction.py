@@ -13,29 +13,43 @@ Source: lighttransport/japanese-llama-experiment, 03_clean_step1/jp_sentence_che
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
-from filters.core.sentence_words import kinds_of_words, sentence_of_words
+from filters.core.sentences import ENDERS
+from filters.core.surfaces import blank_words
 from filters.core.text_view import TextView
+from filters.core.word_places import word_places
+from filters.core.words import by_first_column
 
 VERSION = 1
-_MARKS = ("補助記号", "空白")
-_PARTICLE = "助詞"
-_BINDING = (_PARTICLE, "助動詞", "動詞")
-_IS_WORD, _BINDS, _IS_NO_PARTICLE = 1, 2, 4
+_IS_WORD, _BINDS, _IS_NO_PARTICLE = 1, 2, 4  # what a part of speech brings to its sentence
+_WHOLE = _IS_WORD | _BINDS | _IS_NO_PARTICLE
+_MARK, _OTHER = _IS_NO_PARTICLE, _IS_WORD | _IS_NO_PARTICLE
+_PARTS = {"助詞": _IS_WORD | _BINDS, "助動詞": _WHOLE, "動詞": _WHOLE, "補助記号": _MARK, "空白": _MARK}
+_ENDS = np.zeros(max(map(ord, ENDERS)) + 2, dtype=bool)  # the last entry for all characters above
+_ENDS[[ord(c) for c in ENDERS + "\n"]] = True
 
 
 def measure(view: TextView) -> float | None:
-    flags = np.array([_flags(kind.pos1) for kind in view.tokens.kinds], dtype=np.uint8)
-    of_words = sentence_of_words(view)
-    if not len(of_words):
+    if not len(view.tokens):
         return None
-    starts = np.flatnonzero(np.diff(of_words, prepend=-1))
-    found = np.bitwise_or.reduceat(flags.take(kinds_of_words(view)), starts)
+    found = np.bitwise_or.reduceat(_parts(view), _begins(view))
     sentences = int(np.count_nonzero(found & _IS_WORD))
-    bound = int(np.count_nonzero(found == (_IS_WORD | _BINDS | _IS_NO_PARTICLE)))
+    bound = int(np.count_nonzero(found == _WHOLE))
     return (sentences - bound) / sentences if sentences else None
 
 
-def _flags(pos: str) -> int:
-    """What a part of speech brings to its sentence; one with all three is whole."""
-    return _IS_WORD * (pos not in _MARKS) | _BINDS * (pos in _BINDING) | _IS_NO_PARTICLE * (pos != _PARTICLE)
+def _parts(view: TextView) -> NDArray[np.uint8]:
+    """What each morpheme brings; white space, whatever MeCab takes it for, nothing."""
+    parts = by_first_column(view, _PARTS, _OTHER)
+    parts[blank_words(view)] = 0
+    return parts
+
+
+def _begins(view: TextView) -> NDArray[np.intp]:
+    """The morphemes with which sentences begin: the first, and those behind a mark or newline."""
+    begins = np.zeros(len(view.tokens) + 1, dtype=bool)
+    ends = _ENDS.take(view.codes, mode="clip").nonzero()[0]
+    begins[word_places(view).starts.searchsorted(ends, "right")] = True
+    begins[0] = True
+    return begins[:-1].nonzero()[0]

@@ -12,13 +12,14 @@ Source: HojiChar 0.18.1 (HojiChar/HojiChar, Apache-2.0), document_filters.py, `W
 """
 
 from filters.core.text_view import TextView
-from filters.core.words import word_ngrams
+from filters.core.word_hashes import find_repeats, written_hashes
 
 VERSION = 1
 _N = 7
 
 
 def measure(view: TextView) -> float | None:
-    grams = word_ngrams(view)
-    occurrences = grams.occurrences(_N)
-    return int(grams.repeats(_N).sizes.sum()) / occurrences if occurrences else 0.0
+    occurrences = len(view.tokens) - _N + 1
+    if occurrences < 1:
+        return 0.0
+    return len(find_repeats(written_hashes(view).sequences(_N)).places) / occurrences

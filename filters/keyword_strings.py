@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from filters.core.characters import CharClass, char_classes
 from filters.core.text_view import TextView
 from filters.core.word_places import word_places
+from filters.core.words import by_part_of_speech
 
 VERSION = 1
 _BREAK, _MARK, _NUMBER, _WORD = range(4)  # roles; the last two make up words
@@ -34,7 +35,7 @@ _ROLES |= {("補助記号", column): _MARK for column in ("一般", "読点", "�
 def measure(view: TextView, *, min_words: int = 6) -> float | None:
     if not len(view.tokens):
         return None
-    roles = _roles(view)
+    roles = by_part_of_speech(view, _ROLES, _BREAK)
     starts, ends = word_places(view).starts, word_places(view).ends
     begins_stretch = roles == _BREAK
     newlines = np.flatnonzero(view.codes == ord("\n"))
@@ -46,12 +47,6 @@ def measure(view: TextView, *, min_words: int = 6) -> float | None:
     inside = (words >= min_words).take(stretches) & (roles != _BREAK)
     lengths = ends - starts
     return float(lengths[inside].sum() / lengths.sum())
-
-
-def _roles(view: TextView) -> NDArray[np.uint8]:
-    """What every morpheme is to a keyword string."""
-    table = np.array([_ROLES.get((kind.pos1, kind.pos2), _BREAK) for kind in view.tokens.kinds], dtype=np.uint8)
-    return table.take(view.tokens.kind_ids)
 
 
 def _begins(

@@ -17,11 +17,12 @@ from numpy.typing import NDArray
 from filters.core.line_columns import Sign, line_columns
 from filters.core.text_view import TextView
 from filters.core.word_places import word_places
+from filters.core.words import by_part_of_speech
 
 VERSION = 1
 _ELLIPSIS = ord("…")
 _MARKS = frozenset(map(ord, "。．！？!?」』♪.｡"))
-_ENTRY_ENDS = frozenset(
+_ENTRY_ENDS = dict.fromkeys(
     (
         ("名詞", "普通名詞"),
         ("名詞", "固有名詞"),
@@ -33,7 +34,8 @@ _ENTRY_ENDS = frozenset(
         ("補助記号", "一般"),
         ("補助記号", "読点"),
         ("補助記号", "括弧閉"),
-    )
+    ),
+    1,
 )
 
 
@@ -64,6 +66,5 @@ def _ends_as_entry(view: TextView, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether the last morpheme before each place is one that titles end in."""
     if not len(view.tokens):
         return np.zeros(len(ends), dtype=bool)
-    table = np.array([(kind.pos1, kind.pos2) in _ENTRY_ENDS for kind in view.tokens.kinds])
     last = np.maximum(word_places(view).starts.searchsorted(ends) - 1, 0)
-    return table.take(view.tokens.kind_ids.take(last))
+    return by_part_of_speech(view, _ENTRY_ENDS, 0).take(last).astype(bool)

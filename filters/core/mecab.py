@@ -10,6 +10,7 @@ import numpy as np
 import unidic_lite
 from numpy.typing import NDArray
 
+from filters.core.code_points import as_text, code_points, gather
 from filters.core.tokens import Tokens
 from filters.core.unidic import KindTable, kind_table
 
@@ -23,8 +24,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # zeros, so that the last six characters of a line are digits. One call and one string a piece, read by numpy: a Python
 # object a morpheme costs as much as MeCab's own work, and asking fugashi for the feature of each node more.
 _KNOWN_FORMAT, _UNKNOWN_FORMAT = r"%m\t0000%phl0\n", r"%m\t0000%c1\n"
-_NUMBER_DIGITS = 6
-_POWERS = 10 ** np.arange(_NUMBER_DIGITS - 1, -1, -1)
+_TAB, _NEWLINE = ord("\t"), ord("\n")
 
 
 def pieces(text: str, max_chars: int = MAX_PIECE_CHARS) -> Iterator[str]:
@@ -75,17 +75,30 @@ def readable(text: str) -> str:
 
 
 def _tokens(lines: str, table: KindTable) -> Tokens:
-    places = table.places[_numbers(lines)]
-    present = np.flatnonzero(np.bincount(places, minlength=len(table.kinds)))
+    codes = code_points(lines)
+    marks = (codes - np.uint32(_TAB) <= _NEWLINE - _TAB).nonzero()[0]  # what is less than a tab wraps around
+    tabs, newlines = marks[0::2], marks[1::2]
+    places = table.places.take(_numbers(codes, newlines))
+    present = np.bincount(places, minlength=len(table.kinds)).nonzero()[0]
     ids = np.zeros(len(table.kinds), dtype=np.int32)
     ids[present] = np.arange(len(present))
-    return Tokens(lines, ids[places], tuple(table.kinds[place] for place in present.tolist()))
+    kinds = tuple(map(table.kinds.__getitem__, present.tolist()))
+    return Tokens(*_written(codes, tabs, newlines), ids.take(places), kinds)
 
 
-def _numbers(lines: str) -> NDArray[np.int64]:
-    """The number at the end of every line, read from the lowest four bits of its digits."""
-    output = np.frombuffer(lines.encode(), dtype=np.uint8)
-    ends = np.flatnonzero(output == ord("\n"))
-    digits = output[ends[:, np.newaxis] + np.arange(-_NUMBER_DIGITS, 0)] & 0x0F
-    numbers: NDArray[np.int64] = digits @ _POWERS
-    return numbers
+def _numbers(codes: NDArray[np.uint32], newlines: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The number that the six digits before each newline are; digits are the lowest four bits of what stands there."""
+    digits = codes.astype(np.uint8) & np.uint8(0x0F)
+    pairs = digits[:-1] * np.uint8(10) + digits[1:]  # of all neighbours: adding is cheaper than choosing
+    fours = pairs[:-2] * np.uint16(100) + pairs[2:]
+    return fours.take(newlines - 6).astype(np.intp) * 100 + pairs.take(newlines - 2)
+
+
+def _written(
+    codes: NDArray[np.uint32], tabs: NDArray[np.intp], newlines: NDArray[np.intp]
+) -> tuple[str, NDArray[np.int32]]:
+    """What stands before the tab of every line, together, and the bounds between."""
+    begins = np.zeros_like(newlines)
+    begins[1:] = newlines[:-1] + 1
+    written, bounds = gather(codes, begins, tabs)
+    return as_text(written), bounds.astype(np.int32)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,14 @@ class TokenKind:
 class Tokens:
     """The morphemes of one text, in order; `Tokens.of` makes them by hand.
 
-    lines: a line a morpheme, each ended by a newline: its surface (the written form), then perhaps a tab and what does
-    not matter here. One string, as MeCab prints it: a Python object a morpheme costs more than counting them.
+    written: their surfaces (the written forms), one directly behind the other.
+    bounds: int32, one more than there are morphemes: morpheme k is written[bounds[k] : bounds[k + 1]].
     kind_ids: int32, one a morpheme, indices into `kinds`, the distinct kinds of this text.
+    Columns, since a Python object a morpheme costs more than counting them.
     """
 
-    lines: str
+    written: str
+    bounds: NDArray[np.int32]
     kind_ids: NDArray[np.int32]
     kinds: tuple[TokenKind, ...]
 
@@ -42,7 +45,8 @@ class Tokens:
         pairs = tuple(words)
         places: dict[TokenKind, int] = {}
         ids = [places.setdefault(kind, len(places)) for _, kind in pairs]
-        return Tokens("".join(f"{surface}\t\n" for surface, _ in pairs), np.array(ids, dtype=np.int32), tuple(places))
+        bounds = np.cumsum([0, *(len(surface) for surface, _ in pairs)], dtype=np.int32)
+        return Tokens("".join(surface for surface, _ in pairs), bounds, np.array(ids, dtype=np.int32), tuple(places))
 
     def __len__(self) -> int:
         return len(self.kind_ids)
@@ -53,12 +57,12 @@ class Tokens:
 
         Tabs and newlines are in none of them, spaces only in some kaomoji; U+3000 is one.
         """
-        return tuple(line.partition("\t")[0] for line in self.lines.split("\n")[:-1])
+        return tuple(self.written[begin:end] for begin, end in pairwise(self.bounds.tolist()))
 
     def count_surface(self, surface: str) -> int:
         """How many morphemes are written so."""
-        found = self.lines.count(f"\n{surface}\t")
-        return found + self.lines.startswith(f"{surface}\t")
+        begins = self.bounds[:-1][self.bounds[1:] - self.bounds[:-1] == len(surface)]
+        return sum(self.written.startswith(surface, begin) for begin in begins.tolist())
 
     def kind_counts(self) -> tuple[tuple[TokenKind, int], ...]:
         """How many morphemes are of each kind."""

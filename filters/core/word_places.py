@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.surfaces import Surfaces, written
 from filters.core.text_view import TextView
-from filters.core.tokens import Tokens
 
 # What MeCab leaves out of its surfaces (the SPACE of unidic-lite's char.def), and what the tokenizer reads as a space.
 _SKIPPED = np.zeros(0x110000, dtype=bool)
@@ -30,23 +30,16 @@ def word_places(view: TextView) -> WordPlaces:
 
 def _find(view: TextView) -> WordPlaces:
     """The n-th visible character of the surfaces is the n-th of the text."""
-    visible = np.flatnonzero(~_SKIPPED.take(view.codes))
-    lengths = _surface_lengths(view.tokens)
-    if not len(visible) or not len(lengths):
-        nowhere = np.zeros(len(lengths), dtype=np.intp)
+    visible = (~_SKIPPED.take(view.codes)).nonzero()[0]
+    bounds = _visible_bounds(written(view))
+    if not len(visible):
+        nowhere = np.zeros(len(bounds) - 1, dtype=np.intp)
         return WordPlaces(nowhere, nowhere)
-    behind = np.cumsum(lengths)
-    last = len(visible) - 1
-    starts = visible.take(np.minimum(behind - lengths, last))
-    return WordPlaces(starts, visible.take(np.minimum(behind - 1, last)) + 1)
+    # Tokens of another text may have more characters; their places end with it.
+    return WordPlaces(visible.take(bounds[:-1], mode="clip"), visible.take(bounds[1:] - 1, mode="clip") + 1)
 
 
-def _surface_lengths(tokens: Tokens) -> NDArray[np.intp]:
-    """Visible characters of each surface; the spaces in some kaomoji are not."""
-    codes = np.frombuffer(tokens.lines.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    breaks = np.flatnonzero(codes <= _SPACE)
-    if len(breaks) > 2 * len(tokens):  # not only a tab and a newline a morpheme
-        return np.array([len(surface) - surface.count(" ") for surface in tokens.surfaces], dtype=np.intp)
-    tabs, newlines = breaks[0::2], breaks[1::2]
-    tabs[1:] -= newlines[:-1] + 1
-    return tabs
+def _visible_bounds(words: Surfaces) -> NDArray[np.intp]:
+    """The bounds of the morphemes among visible characters; the spaces in some kaomoji are not."""
+    spaces = (words.codes == _SPACE).nonzero()[0]
+    return words.bounds - spaces.searchsorted(words.bounds) if len(spaces) else words.bounds

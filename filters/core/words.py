@@ -1,12 +1,11 @@
 """Parts of speech of a text, counted once for every rule that asks."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from filters.core.ngrams import Ngrams, count_ngrams
-from filters.core.surface_ids import surface_ids
 from filters.core.text_view import TextView
 from filters.core.tokens import TokenKind
 
@@ -24,6 +23,16 @@ def pos_counts(view: TextView) -> Counter[str]:
     return view.once(_pos_counts)
 
 
+def by_part_of_speech(view: TextView, numbers: Mapping[tuple[str, str], int], other: int) -> NDArray[np.uint8]:
+    """A number (0 to 255) for every morpheme, by UniDic's first two columns (名詞, 数詞); `other` for the rest."""
+    return _by_kind(view, bytes([numbers.get(pos, other) for pos in view.once(_kind_pos)]))
+
+
+def by_first_column(view: TextView, numbers: Mapping[str, int], other: int) -> NDArray[np.uint8]:
+    """A number (0 to 255) for every morpheme, by the first column of UniDic alone."""
+    return _by_kind(view, bytes([numbers.get(pos, other) for pos, _ in view.once(_kind_pos)]))
+
+
 def word_count(view: TextView) -> int:
     """How many morphemes are words."""
     counts = pos_counts(view)
@@ -36,30 +45,20 @@ def pos_share(view: TextView, pos: str) -> float | None:
     return pos_counts(view)[pos] / words if words else None
 
 
-def word_ids(view: TextView) -> NDArray[np.uint32]:
-    """The surface of every morpheme as a number of this text, uint32; equal surfaces have equal numbers."""
-    return view.once(_word_ids)
-
-
-def word_ngrams(view: TextView) -> Ngrams:
-    """The n-grams of surfaces, for n from 2 to 10."""
-    return view.once(_word_ngrams)
-
-
-def _word_ids(view: TextView) -> NDArray[np.uint32]:
-    return surface_ids(view.tokens)
-
-
-def _word_ngrams(view: TextView) -> Ngrams:
-    return count_ngrams(word_ids(view))
-
-
 def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
     return view.tokens.kind_counts()
 
 
+def _by_kind(view: TextView, numbers: bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(numbers, dtype=np.uint8).take(view.tokens.kind_ids)
+
+
+def _kind_pos(view: TextView) -> list[tuple[str, str]]:
+    return [(kind.pos1, kind.pos2) for kind in view.tokens.kinds]
+
+
 def _pos_counts(view: TextView) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for kind, number in kind_counts(view):
-        counts[kind.pos1] += number
-    return counts
+    counts: dict[str, int] = {}
+    for (pos, _), (_, number) in zip(view.once(_kind_pos), kind_counts(view), strict=True):
+        counts[pos] = counts.get(pos, 0) + number
+    return Counter(counts)

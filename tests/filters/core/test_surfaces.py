@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filters.core import TextView, TokenKind, Tokens
-from filters.core.surfaces import Surfaces, surfaces
+from filters.core.surfaces import Surfaces, blank_words, surfaces, written
 
 KIND = TokenKind("名詞")
 
@@ -40,15 +39,19 @@ def test_every_white_space() -> None:
 
 
 def test_mecab(view_of: Callable[[str], TextView]) -> None:
-    """Of MeCab's own lines; U+3000 at the head of a paragraph is no word."""
+    """Of MeCab's own morphemes; U+3000 at the head of a paragraph is no word."""
     view = view_of("\u3000吾輩は猫である。\n\u3000名前はまだ無い。\n")
     assert as_strings(surfaces(view)) == [s for s in view.tokens.surfaces if s != "\u3000"]
 
 
-def test_lines_without_a_tab() -> None:
-    """A line may end with the surface, and tabs may follow its first."""
-    tokens = Tokens("海\nが好き\t1\t2\n", np.zeros(2, dtype=np.int32), (KIND,))
-    assert as_strings(surfaces(TextView("海が好き", tokens))) == ["海", "が好き"]
+def test_written() -> None:
+    """White space and all; which words it is all of is told; without any, both are one."""
+    view = view_of_words(["\u3000", "左 ", "海", "\x85"])
+    assert as_strings(written(view)) == ["\u3000", "左 ", "海", "\x85"]
+    assert blank_words(view).tolist() == [0, 3]
+    plain = view_of_words(["左", "海"])
+    assert written(plain) is surfaces(plain)
+    assert blank_words(plain).tolist() == []
 
 
 def test_with_any() -> None:

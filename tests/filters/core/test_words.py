@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from filters.core import TextView, TokenKind, Tokens
-from filters.core.words import pos_counts, pos_share, word_count, word_ids, word_ngrams
+from filters.core.words import by_first_column, by_part_of_speech, pos_counts, pos_share, word_count
 
 
 def test_counts(view_of_pos: Callable[[str], TextView]) -> None:
@@ -23,10 +23,10 @@ def test_no_words(view_of_pos: Callable[[str], TextView]) -> None:
     assert pos_share(view_of_pos(""), "名詞") is None
 
 
-def test_word_ngrams() -> None:
-    """N-grams are counted over numbers of the surfaces."""
-    view = TextView("海が海が", Tokens.of([("海", TokenKind("名詞")), ("が", TokenKind("助詞"))] * 2))
-    sea, particle, *again = word_ids(view).tolist()
-    assert sea != particle
-    assert again == [sea, particle]
-    assert sorted(word_ngrams(view).repeats(2).places.tolist()) == [0, 2]
+def test_by_part_of_speech() -> None:
+    """One number a morpheme; what is not named has the other."""
+    number, particle, noun = TokenKind("名詞", "数詞"), TokenKind("助詞", "格助詞"), TokenKind("名詞", "普通名詞")
+    view = TextView("一が海二", Tokens.of(zip("一が海二", [number, particle, noun, number], strict=True)))
+    assert by_part_of_speech(view, {("名詞", "数詞"): 3, ("助詞", "格助詞"): 255}, 7).tolist() == [3, 255, 7, 3]
+    assert by_first_column(view, {"名詞": 3}, 0).tolist() == [3, 0, 3, 3]
+    assert by_first_column(TextView("", Tokens.of(())), {"名詞": 3}, 0).tolist() == []

@@ -1,0 +1,70 @@
+"""Hashes are equal where strings or sequences are; what stands again is found at its places."""
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from filters.core import TextView, TokenKind, Tokens
+from filters.core.word_hashes import find_repeats, hashes, written_hashes
+
+KIND = TokenKind("名詞")
+WORDS = st.lists(st.text(alphabet="あい𠮷\ud800 ", min_size=1, max_size=3), max_size=20)
+
+
+def view_of_words(words: list[str]) -> TextView:
+    return TextView("".join(words), Tokens.of((word, KIND) for word in words))
+
+
+def is_one_to_one(keys: list[int], things: list[object]) -> bool:
+    return len(set(zip(keys, things, strict=True))) == len(set(keys)) == len(set(things))
+
+
+@given(words=WORDS)
+@example(words=[])
+@example(words=["あ", "あい", "いあ", "い"])
+def test_equal_where_strings_are(words: list[str]) -> None:
+    """Of stretches of up to three words, however they are cut."""
+    view = view_of_words(words)
+    bounds = view.tokens.bounds.astype(np.intp)
+    for n in range(1, min(len(words), 3) + 1):
+        keys = written_hashes(view).between(bounds[:-n], bounds[n:]).tolist()
+        assert is_one_to_one(keys, ["".join(words[i : i + n]) for i in range(len(words) - n + 1)])
+
+
+@pytest.mark.parametrize("n", [1, 2, 7])
+@given(words=WORDS)
+@example(words=["あ", "い"] * 8)
+@example(words=["あい", "あ", "あ", "いあ"])
+def test_equal_where_sequences_are(n: int, words: list[str]) -> None:
+    """あい + あ is not あ + いあ; fewer words than n have no sequence."""
+    keys = written_hashes(view_of_words(words)).sequences(n).tolist()
+    assert is_one_to_one(keys, [tuple(words[i : i + n]) for i in range(len(words) - n + 1)])
+
+
+def test_white_space() -> None:
+    """Words as written have it, words as words have not; without any, both are the same object."""
+    view = view_of_words(["あ", "あ ", "\u3000"])
+    assert len(set(hashes(view).words.tolist())) == 1
+    assert len(set(written_hashes(view).words.tolist())) == 3
+    plain = view_of_words(["あ", "い"])
+    assert hashes(plain) is written_hashes(plain)
+
+
+@given(st.lists(st.integers(0, 5), max_size=40), st.integers(1, 3))
+@example([], 1)
+@example([4], 1)
+def test_repeats(numbers: list[int], step: int) -> None:
+    """Among all places, and among some of them."""
+    keys = np.array(numbers, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for places, found in (
+        (range(len(keys)), find_repeats(keys)),
+        (range(0, len(keys), step), find_repeats(keys, np.arange(0, len(keys), step))),
+    ):
+        expected: dict[int, list[int]] = defaultdict(list)
+        for place in places:
+            expected[numbers[place]].append(place)
+        groups = np.split(found.places, found.begins.nonzero()[0])[1:]
+        assert sorted(map(np.ndarray.tolist, groups)) == sorted(g for g in expected.values() if len(g) > 1)
