@@ -26,7 +26,7 @@ class Reading:
     max_page_bytes: int = _number(4_194_304, 1, 1_073_741_824)
     pages_per_chunk: int = _number(256, 1, 4096)
     bytes_per_chunk: int = _number(8_388_608, 1, 268_435_456)
-    split_mb: int = _number(4, 1)
+    split_mb: int = _number(2, 1)
 
 
 @dataclass(frozen=True, slots=True)
