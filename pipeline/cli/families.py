@@ -83,8 +83,9 @@ COMMANDS = (duplicates, clusters)
 
 def _print_pair(pair: Mapping[str, Any]) -> None:
     console = Console()
+    others = f" ({pair['standing_for'] - 1:,} more with it)" if pair["standing_for"] > 1 else ""
     lines = [
-        f"\n{pair['kind']} {pair['similarity']:.4g}: Jaccard of the texts {pair['jaccard']:.4g}, "
+        f"\n{pair['kind']} {pair['similarity']:.4g}{others}: Jaccard of the texts {pair['jaccard']:.4g}, "
         f"{pair['share_in_kept']:.1%} of the dropped one's shingles are in the kept one",
         *(f"  {side:<8}{_page(pair[side])}" for side in ("kept", "dropped")),
         f"  changes: {pair['changed']:,}, {pair['kept_chars']:,} characters for {pair['dropped_chars']:,}; "

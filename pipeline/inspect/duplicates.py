@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dedup.form import dedup_form
 from dedup.shingles import Hashes, shingle_hashes
@@ -23,7 +24,8 @@ def pairs_around(index: PageIndex, around: float | None, kind: str | None, limit
     """The pairs whose verified similarity is nearest to `around` (None: the run's min_similarity), nearest first.
 
     kind: only pairs of this kind. Among pairs equally near the order is that of the doc_id, a hash, so the first are a
-    fair sample. InputError if duplicates are not chosen.
+    fair sample. Of pairs with one kept page and one similarity, mostly copies of one text, the first stands for all;
+    `standing_for` counts them. InputError if duplicates are not chosen.
     """
     border = index.config.dedup.min_similarity if around is None else around
     found = chosen_duplicates(index)
@@ -31,11 +33,15 @@ def pairs_around(index: PageIndex, around: float | None, kind: str | None, limit
     picked = np.flatnonzero(found.kinds == kind) if kind else np.arange(len(found.rows))
     doc_ids = index.columns(["doc_id"])["doc_id"].take(found.rows[picked]).to_pylist()
     distance = np.abs(found.similarities[picked] - border)
-    order = np.lexsort((np.array(doc_ids, str), distance))[:limit]
+    order = picked[np.lexsort((np.array(doc_ids, str), distance))]
+    firsts, alike = _one_of_each(found.kept[order], found.similarities[order])
     return {
         "around": border,
         "by_kind": dict(zip(kinds.tolist(), counts.tolist(), strict=True)),
-        "pairs": [_pair(index, found, place) for place in picked[order].tolist()],
+        "pairs": [
+            {"standing_for": number, **_pair(index, found, place)}
+            for place, number in zip(order[firsts[:limit]].tolist(), alike[:limit].tolist(), strict=True)
+        ],
     }
 
 
@@ -64,6 +70,16 @@ def compare_texts(kept: str, dropped: str, shingle_chars: int) -> dict[str, Any]
         "dropped_chars": sum(change.end_b - change.start_b for change in diff.changes),
         "shown": [_told(change, kept, dropped) for change in diff.changes[:MAX_CHANGES]],
     }
+
+
+def _one_of_each(
+    kept: NDArray[np.int64], similarities: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the first of each kept page and similarity stands, in order, and how many of it there are."""
+    keys = np.rec.fromarrays([kept, similarities])
+    _, firsts, counts = np.unique(keys, return_index=True, return_counts=True)
+    order = np.argsort(firsts)
+    return firsts[order], counts[order]
 
 
 def _pair(index: PageIndex, found: Duplicates, place: int) -> dict[str, Any]:
