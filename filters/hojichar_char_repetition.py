@@ -25,6 +25,6 @@ def measure(view: TextView) -> float | None:
     grams = char_ngrams(view)
     if not grams.occurrences(_N):
         return 0.0
-    sizes = np.sort(grams.repeats(_N).sizes)
+    sizes = np.sort(grams.repeats(_N))
     most_frequent = sizes[max(len(sizes) - math.isqrt(grams.distinct(_N)), 0) :]
     return int(most_frequent.sum()) / grams.occurrences(_N)

@@ -6,7 +6,6 @@ characters as fit a machine word beside the place of the suffix; what is still e
 on by the characters that follow.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,42 +19,15 @@ _NONE = 0  # the id of "no character", behind the end of the text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Round:
-    """What one round of the sort found out about suffixes that share `done` characters with another one.
-
-    places: intp, where those suffixes begin, in sorted order.
-    more: uint8, beside each how many further characters, at most `step`, it has in common with the one before it; 0
-    where that one differs in the first `done` already.
-    """
-
-    done: int
-    step: int
-    places: NDArray[np.intp]
-    more: NDArray[np.uint8]
-
-    def reaching(self, n: int) -> NDArray[np.bool_]:
-        """Which suffixes have their first n characters in common with the one before."""
-        return self.more >= n - self.done
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeats:
-    """The n-grams that occur more than once.
-
-    sizes: intp, one a distinct n-gram: how often it occurs. places: intp, where: those of one n-gram side by side, in
-    no order among themselves.
-    """
-
-    sizes: NDArray[np.intp]
-    places: NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Ngrams:
-    """The character n-grams of a text of `length` characters, for n from 2 to 10."""
+    """The character n-grams of a text of `length` characters, for n from 2 to 10.
+
+    shared: bool, one array for each n: beside every suffix but the first, in sorted order, whether its first n
+    characters are those of the one before. Suffixes that share fewer than n with any other may be left out.
+    """
 
     length: int
-    rounds: tuple[Round, ...]
+    shared: tuple[NDArray[np.bool_], ...]
 
     def occurrences(self, n: int) -> int:
         """In how many places an n-gram starts."""
@@ -63,36 +35,26 @@ class Ngrams:
 
     def distinct(self, n: int) -> int:
         """How many different n-grams there are."""
-        return self.occurrences(n) - int(np.count_nonzero(self._reaching(n)))
+        return self.occurrences(n) - int(np.count_nonzero(self.shared[n - MIN_N]))
 
     def repeated(self, n: int) -> int:
         """How many different n-grams occur more than once."""
-        reaching = self._reaching(n)
-        return int(np.count_nonzero(reaching[1:] > reaching[:-1]))
+        shared = self.shared[n - MIN_N]
+        return int(np.count_nonzero(shared[1:] > shared[:-1])) + int(shared[:1].sum())
+
+    def repeats(self, n: int) -> NDArray[np.intp]:
+        """How often each n-gram occurs that occurs more than once, intp, in no order that matters."""
+        again = self.shared[n - MIN_N].nonzero()[0]
+        if not len(again):
+            return again
+        last = (again[1:] - again[:-1] > 1).nonzero()[0]
+        bounds = np.empty(len(last) + 2, dtype=np.intp)
+        bounds[0], bounds[1:-1], bounds[-1] = -1, last, len(again) - 1
+        return bounds[1:] - bounds[:-1] + 1
 
     def top(self, n: int) -> int:
         """How often the most frequent n-gram occurs."""
-        reaching = self._reaching(n)
-        starts = np.append(np.flatnonzero(~reaching), len(reaching))
-        return max(int(np.diff(starts).max(initial=1)), 1) if self.occurrences(n) else 0
-
-    def repeats(self, n: int) -> Repeats:
-        """The n-grams that occur more than once, with their places."""
-        found = self._round(n)
-        if found is None:
-            return Repeats(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp))
-        starts = np.flatnonzero(~found.reaching(n))
-        sizes = np.diff(starts, append=len(found.more))
-        many = sizes > 1
-        return Repeats(sizes[many], found.places[np.repeat(many, sizes)])
-
-    def _reaching(self, n: int) -> NDArray[np.bool_]:
-        """Of the suffixes that were still sorted for their n-th character; no other has its n-gram in common."""
-        found = self._round(n)
-        return np.empty(0, dtype=bool) if found is None else found.reaching(n)
-
-    def _round(self, n: int) -> Round | None:
-        return next((r for r in self.rounds if r.done < n <= r.done + r.step), None)
+        return int(self.repeats(n).max(initial=min(self.occurrences(n), 1)))
 
 
 def char_ngrams(view: TextView) -> Ngrams:
@@ -103,12 +65,14 @@ def char_ngrams(view: TextView) -> Ngrams:
 def count_ngrams(codes: NDArray[np.uint32]) -> Ngrams:
     """Count over code points (newlines included), as exactly as by counting strings; over any other ids just as well.
 
-    About 0.13 ms for 2,400 characters and 0.1 s for a million; it needs some 70 bytes a character.
+    About 0.1 ms for 2,400 characters and 0.1 s for a million; it needs some 70 bytes a character.
     Raises ValueError for a text with too many characters, and too many different ones, for a machine word: 2 million
     that are all different, or 30 million of 16,000 different ones.
     """
     ids, distinct = _dense_ids(codes)
-    return Ngrams(len(codes), tuple(_sort_suffixes(ids, max(distinct.bit_length(), 1))))
+    shared = _sort_suffixes(ids, max(distinct.bit_length(), 1))
+    none = np.empty(0, dtype=bool)
+    return Ngrams(len(codes), (*shared[MIN_N - 1 :], *[none] * (MAX_N - max(len(shared), MIN_N - 1))))
 
 
 def _char_ngrams(view: TextView) -> Ngrams:
@@ -116,43 +80,51 @@ def _char_ngrams(view: TextView) -> Ngrams:
 
 
 def _dense_ids(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint64], int]:
-    """Number the distinct characters from 1, in order, by a table of all characters up to the last one; no sort."""
+    """Number the distinct characters from 1, in order, and look each up in a table of all up to the last one."""
     if not len(codes):
         return np.empty(0, dtype=np.uint64), 0
-    index = codes.astype(np.intp)  # what numpy would make of it at each use
-    is_there = np.zeros(int(codes.max()) + 1, dtype=bool)
-    is_there[index] = True
-    found = np.flatnonzero(is_there)
-    numbers = np.zeros(len(is_there), dtype=np.uint64)
-    numbers[found] = np.arange(1, len(found) + 1)
-    return numbers.take(index), len(found)
+    ordered = np.sort(codes)
+    last = (ordered[1:] != ordered[:-1]).nonzero()[0]  # of each character but the greatest
+    numbers = np.empty(int(ordered[-1]) + 1, dtype=np.uint32)
+    numbers[ordered.take(last)] = np.arange(1, len(last) + 1)
+    numbers[-1] = len(last) + 1
+    return numbers.take(codes).astype(np.uint64), len(last) + 1
 
 
-def _sort_suffixes(ids: NDArray[np.uint64], bits: int) -> Iterator[Round]:
+def _sort_suffixes(ids: NDArray[np.uint64], bits: int) -> list[NDArray[np.bool_]]:
     """Sort all suffixes by their first characters, then those that have them in common by the next ones, to ten.
 
-    A suffix that ends has none in common from there on: the empty place behind it differs from every character.
+    For n from 1 on, as far as any suffixes have n in common: whether neighbours do (see `Ngrams`). A suffix that ends
+    has none in common from there on: the empty place behind it differs from every character.
     """
     place_bits = len(ids).bit_length()
     width = step = _chars_that_fit(place_bits, bits)
     words = _pack(ids, bits, width)
     places, keys = np.arange(len(ids)), words[: len(ids)]
-    done = 0
+    shared: list[NDArray[np.bool_]] = []
     while len(places):
-        order, more = _sort(keys, places, place_bits, bits, step)
-        yield Round(done, step, order, more)
-        done += step
+        order, differing = _sort(keys, places, place_bits)
+        shared += [differing < np.uint64(1 << bits * (step - used)) for used in range(1, step + 1)]
+        done = len(shared)
         if done == MAX_N:
-            return
-        same = more == step
-        open_still = same.copy()
-        open_still[:-1] |= same[1:]
-        chosen = np.flatnonzero(open_still)  # four times as fast as indexing by booleans
-        places, groups = order.take(chosen), (~same.take(chosen)).astype(np.uint64)
-        np.cumsum(groups, out=groups)
+            break
+        chosen, groups = _still_alike(shared[-1])
+        places = order.take(chosen)
         group_bits = int(groups[-1]).bit_length() if len(groups) else 0
         step = min(width, MAX_N - done, _chars_that_fit(place_bits + group_bits, bits))
         keys = groups << np.uint64(bits * step) | words.take(places + done) >> np.uint64(bits * (width - step))
+    return shared
+
+
+def _still_alike(same: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
+    """Which of the sorted suffixes are like a neighbour, and for each of them a number that the alike have in common.
+
+    same: whether each but the first is like the one before.
+    """
+    before, behind = np.zeros(len(same) + 1, dtype=bool), np.zeros(len(same) + 1, dtype=bool)
+    before[1:], behind[:-1] = same, same
+    chosen = (before | behind).nonzero()[0]
+    return chosen, (~before.take(chosen)).cumsum(dtype=np.uint64)
 
 
 def _chars_that_fit(used_bits: int, bits: int) -> int:
@@ -177,20 +149,15 @@ def _pack(ids: NDArray[np.uint64], bits: int, width: int) -> NDArray[np.uint64]:
 
 
 def _sort(
-    keys: NDArray[np.uint64], places: NDArray[np.intp], place_bits: int, bits: int, width: int
-) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
-    """Places by their keys, and how many of the `width` characters that end a key equal those of the key before.
+    keys: NDArray[np.uint64], places: NDArray[np.intp], place_bits: int
+) -> tuple[NDArray[np.intp], NDArray[np.uint64]]:
+    """Places by their keys, and the bits in which each key but the first differs from the one before.
 
-    None do where what precedes the characters, the group, differs. The place rides in the lowest bits of its key, since
-    numpy sorts twice as fast as it finds the order of a sort.
+    The place rides in the lowest bits of its key, since numpy sorts twice as fast as it finds the order of a sort.
     """
     riding = keys << np.uint64(place_bits)
-    riding |= places.astype(np.uint64)
+    riding |= places.view(np.uint64)
     riding.sort()
-    ordered = (riding & np.uint64((1 << place_bits) - 1)).astype(np.intp)
+    order = (riding & np.uint64((1 << place_bits) - 1)).view(np.intp)
     riding >>= np.uint64(place_bits)
-    differing = riding[1:] ^ riding[:-1]
-    equal = np.zeros(len(keys), dtype=np.uint8)
-    for used in range(1, width + 1):
-        equal[1:] += differing < np.uint64(1 << bits * (width - used))
-    return ordered, equal
+    return order, riding[1:] ^ riding[:-1]
