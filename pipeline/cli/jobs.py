@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pipeline.cli.checks import show_checks
 from pipeline.cli.parameters import print_parameters
 from pipeline.cli.progress import show_progress
 from pipeline.cli.tables import echo_json, funnel_table, print_table
@@ -14,6 +15,7 @@ from pipeline.config.runners import ENGINES
 from pipeline.extraction import EXTRACTORS
 from pipeline.inspect.parameters import explain_parameters as parameters_of
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
+from pipeline.jobs.dry_run import dry_run
 from pipeline.jobs.settings import config_of_run, quiet
 
 _RUNNERS = ", ".join(ENGINES)
@@ -70,8 +72,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel a
 @_LEDGER
 @_OVERWRITE
 @_JSON
+@click.option("--dry-run", "is_dry", is_flag=True, help="Build the jobs for Dataflow and check them; send nothing.")
 @click.argument("beam_arguments", nargs=-1, type=click.UNPROCESSED, metavar="[BEAM OPTIONS]...")
-def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> None:
+def run(inputs: tuple[str, ...], ledger: str, as_json: bool, is_dry: bool, **options: Any) -> None:
     """Annotate, dedup and release: the whole way from crawl to corpus.
 
     The same command resumes a run that was stopped. Options that are not listed go to Beam.
@@ -80,6 +83,9 @@ def run(inputs: tuple[str, ...], ledger: str, as_json: bool, **options: Any) -> 
     Example: kiyome run --input 'crawl/*.warc.gz' --output OUT --workers 2
     """
     settings = _settings(**options)
+    if is_dry:
+        show_checks(dry_run(settings, ledger == "all"), as_json)
+        return
     run_annotate(settings, inputs, ledger == "all")
     run_dedup(settings)
     _show_funnel(run_release(settings), as_json)

@@ -38,6 +38,9 @@ RUNNERS = MappingProxyType(
 SPARK_VERSION = "3.5"
 FLINK_VERSIONS: tuple[str, ...] = tuple(FlinkRunnerOptions.PUBLISHED_FLINK_VERSIONS)
 _TASKS_PER_CORE = 4
+# Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
+# Flink's task managers live on, and there workers that expire while a stage begins can make it wait in vain.
+_KEEP_SPARK_WORKERS_MS = 86_400_000
 # Since Java 17 Spark, Flink and Kryo must be let into these packages, in the job server and in executors.
 _OPENED = (
     *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util"),
@@ -70,6 +73,9 @@ def beam_options(config: RunnerConfig, arguments: Sequence[str], workers: int) -
     options.view_as(StandardOptions).runner = RUNNERS[config.engine]
     options.view_as(SetupOptions).save_main_session = False  # all code is importable
     FileSystems.set_options(options)  # the launcher looks at inputs and outputs with the credentials of the job
+    if config.engine != "local":
+        # The code is in the container or the pool, so nothing is staged, and no folder need be shared for it.
+        options.view_as(DebugOptions).add_experiment("disable_logging_submission_environment")
     if config.engine in ("portable", "prism", "flink", "spark"):
         _set_portable(options, config)
     return options
@@ -80,8 +86,6 @@ def _set_portable(options: PipelineOptions, config: RunnerConfig) -> None:
     debug, portable = options.view_as(DebugOptions), options.view_as(PortableOptions)
     # Without expand_sdf these engines read in one slot.
     debug.add_experiment("pre_optimize=pack_combiners,lift_combiners,expand_sdf")
-    # The code is in the container or the pool, so nothing is staged, and no folder need be shared for it.
-    debug.add_experiment("disable_logging_submission_environment")
     endpoint_is_users = portable.job_endpoint not in (None, "embed") and not config.has_cluster
     if portable.environment_type is None and not endpoint_is_users:
         portable.environment_type = config.environment.upper()
@@ -91,6 +95,8 @@ def _set_portable(options: PipelineOptions, config: RunnerConfig) -> None:
             portable.environment_config = config.workers.image
         elif config.environment == "process":
             portable.environment_options = [f"process_command={config.workers.command or '/opt/apache/beam/boot'}"]
+    if config.engine == "spark" and portable.environment_cache_millis == 0:
+        portable.environment_cache_millis = _KEEP_SPARK_WORKERS_MS
     if portable.environment_type == "LOOPBACK" and portable.job_endpoint != "embed":
         debug.add_experiment("use_loopback_process_worker")  # threads of one process would share one core
         _put_python_first()

@@ -139,9 +139,9 @@ def test_what_is_not_there_is_said_at_once(serve: Serve) -> None:
 
 def test_what_never_answers_is_given_up(silent: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "TIMEOUT_S", 0.2)
-    with pytest.raises(UserError, match="cannot reach Flink's job manager at .*timed out"):
+    with pytest.raises(UserError, match=r"cannot reach Flink's job manager at .*timed out"):
         look_at_cluster(flink(silent))
-    with pytest.raises(UserError, match="cannot reach the page of Spark's master at .*timed out"):
+    with pytest.raises(UserError, match=r"cannot reach the page of Spark's master at .*timed out"):
         look_at_cluster(spark(silent, silent))
 
 
