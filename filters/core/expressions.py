@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from os import getcwd, stat
 from pathlib import Path
 from types import MappingProxyType
 
 import ahocorasick
-import numpy as np
 
 from filters.core.expression_lists import Expression, read_list
 from filters.core.occurrences import FirstPairs, first_pairs, places
@@ -70,7 +70,7 @@ def find_list(file: str) -> Path:
 
     Raises ValueError when there is neither.
     """
-    return _find_list(file, str(Path.cwd()))
+    return _find_list(file, getcwd())
 
 
 def read_expressions(path: Path) -> tuple[str, ...]:
@@ -103,8 +103,10 @@ def _find(view: TextView, file: str) -> tuple[Match, ...]:
 
 
 def _find_counting(view: TextView, file: str) -> tuple[Match, ...]:
+    whole = [match for match in find_expressions(view, file) if match.whole]
+    if not whole:
+        return ()
     conditional = _current_list(file).conditional
-    whole = (match for match in find_expressions(view, file) if match.whole)
     return tuple(match for match in whole if _counts(view, match, conditional.get(view.text[match.start : match.end])))
 
 
@@ -128,28 +130,32 @@ def _is_inside(text: str, match: Match, context: str, expression: str) -> bool:
 
 def _current_list(file: str) -> _List:
     path = find_list(file)
-    status = path.stat()
+    status = stat(path)
     return _read_list(path, status.st_mtime_ns, status.st_size)
 
 
 def _matches(view: TextView, expressions: _List) -> Iterator[Match]:
     text = view.text
     for begin, end in _windows(view, expressions):
-        for last, (length, loan) in expressions.automaton.iter(text[begin:end]):
-            stop = begin + last + 1
+        for last, (length, loan) in expressions.automaton.iter(text, begin, end):
+            stop = last + 1
             yield Match(stop - length, stop, not (loan and _is_part(text, stop - length, stop)))
 
 
 def _windows(view: TextView, expressions: _List) -> list[tuple[int, int]]:
     """The parts of the text, disjoint, in which an expression may stand: the automaton is the dear step."""
+    chars = len(view.text)
     if expressions.pairs is None:
-        return [(0, len(view.text))]
-    begins = places(view, expressions.pairs)
-    if not len(begins):
-        return []
-    apart = np.flatnonzero(np.diff(begins) > expressions.longest)
-    firsts, lasts = begins[np.append(0, apart + 1)], begins[np.append(apart, len(begins) - 1)]
-    return list(zip(firsts.tolist(), (lasts + expressions.longest).tolist(), strict=True))
+        return [(0, chars)]
+    windows: list[tuple[int, int]] = []
+    begin = end = 0
+    for place in places(view, expressions.pairs).tolist():
+        if place > end:
+            if end:
+                windows.append((begin, end))
+            begin = place
+        end = min(place + expressions.longest, chars)
+    return [*windows, (begin, end)] if end else windows
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

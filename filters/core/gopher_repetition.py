@@ -5,6 +5,8 @@ Every measure is characters or pieces that repeat / those of the text; None for 
 Words are those of `filters.core.gopher`.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,7 +15,11 @@ from filters.core.surfaces import surfaces
 from filters.core.text_view import TextView
 from filters.core.word_hashes import Repeats, find_repeats, hashes
 
-_MIN_TOP_WORDS, _MIN_DUPLICATE_WORDS = 2, 5
+_MIN_TOP_WORDS = 2
+_LENGTHS = range(5, 11)  # of runs that are looked for again, in words
+_MANY = 1 << 16
+_SLOTS_A_WORD = 8
+_LENGTH_SHIFT = np.uint64(60)
 
 
 def lines(view: TextView) -> Copies:
@@ -55,14 +61,7 @@ def duplicate_ngram_fraction(view: TextView, n: int) -> float | None:
     A walk through the words: n that it has met before, written as one, count and are passed over whole; others are
     remembered, and it goes on by one word.
     """
-    bounds = surfaces(view).bounds
-    if len(bounds) - 1 <= n:
-        return 0.0 if view.text else None
-    places = view.once(_worth_a_walk)
-    places = places[: places.searchsorted(len(bounds) - n)]
-    keys = hashes(view).between(bounds.take(places), bounds.take(places + n))
-    starts = _walk(n, places.tolist(), keys.tolist())
-    return int((bounds.take(starts + n) - bounds.take(starts)).sum()) / len(view.text)
+    return view.once(_duplicates)[n - _LENGTHS[0]] / len(view.text) if view.text else None
 
 
 def _lines(view: TextView) -> Copies:
@@ -95,24 +94,53 @@ def _top(repeats: Repeats) -> tuple[int, int]:
     return int(most), int(repeats.places.take(starts[sizes == most]).min())
 
 
+def _duplicates(view: TextView) -> tuple[int, ...]:
+    """The characters of words that stood before, for runs of each length."""
+    places = _worth_a_walk(view)
+    together = len(places) < _MANY  # of a long text one length after the other, which takes less memory
+    parts = [np.array(_LENGTHS)] if together else np.array(_LENGTHS).reshape(-1, 1)
+    return tuple(chars for lengths in parts for chars in _walk_all(view, places, lengths))
+
+
 def _worth_a_walk(view: TextView) -> NDArray[np.intp]:
-    """The words, ascending, whose first five characters with those behind them occur again; no other run can."""
+    """The words, ascending, whose first five characters with those behind them may occur again; no other run can."""
     begins = surfaces(view).bounds[:-1]
-    ends = begins + _MIN_DUPLICATE_WORDS
+    ends = begins + _LENGTHS[0]
     ends = ends[: ends.searchsorted(len(surfaces(view).codes), "right")]
-    return np.sort(find_repeats(hashes(view).between(begins[: len(ends)], ends)).places)
+    slots = hashes(view).between(begins[: len(ends)], ends)
+    slots >>= np.uint64(64 - (_SLOTS_A_WORD * len(begins)).bit_length())
+    slots = slots.view(np.intp)
+    return (np.bincount(slots).take(slots) > 1).nonzero()[0]
 
 
-def _walk(n: int, places: list[int], keys: list[int]) -> NDArray[np.intp]:
-    """Where the walk meets what it has met before."""
+def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[int]:
+    """Walk once for each of the lengths, in words, from repeated run to repeated run."""
+    bounds = surfaces(view).bounds
+    ends = places + lengths[:, np.newaxis]
+    begin_chars, end_chars = bounds.take(places), bounds.take(ends, mode="clip")
+    keys = hashes(view).between(begin_chars, end_chars)
+    keys += lengths.view(np.uint64)[:, np.newaxis] << _LENGTH_SHIFT  # runs of different lengths are not alike
+    repeats = find_repeats(keys.ravel(), (ends < len(bounds)).ravel().nonzero()[0])
+    numbers = np.zeros(keys.size, dtype=np.intp)
+    numbers[repeats.places] = repeats.begins.cumsum()
+    chosen = numbers.nonzero()[0]
+    rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
+    columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, numbers)]
+    return [
+        _walk(n, *(column[begin:end] for column in columns))
+        for n, (begin, end) in zip(lengths.tolist(), pairwise(rows), strict=True)
+    ]
+
+
+def _walk(n: int, ends: list[int], chars: list[int], numbers: list[int]) -> int:
+    """The characters of those of the runs, by where they end, whose number the walk has met before."""
     met: set[int] = set()
-    starts: list[int] = []
-    free = 0
-    for place, key in zip(places, keys, strict=True):
-        if place >= free:
-            if key in met:
-                starts.append(place)
-                free = place + n
+    found = free = 0
+    for end, length, number in zip(ends, chars, numbers, strict=True):
+        if end - n >= free:
+            if number in met:
+                found += length
+                free = end
             else:
-                met.add(key)
-    return np.array(starts, dtype=np.intp)
+                met.add(number)
+    return found

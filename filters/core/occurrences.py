@@ -37,7 +37,7 @@ def first_pairs(words: Iterable[str]) -> FirstPairs:
 
 def places(view: TextView, pairs: FirstPairs) -> NDArray[np.intp]:
     """Where one of the words may begin, in ascending order: all places where one does, and some more."""
-    return np.flatnonzero(pairs.may_begin.take(view.once(_pair_hashes)))
+    return pairs.may_begin.take(view.once(_pair_hashes)).nonzero()[0]
 
 
 def count_words(view: TextView, words: tuple[str, ...]) -> int:
@@ -58,9 +58,9 @@ def _pairs_of(words: tuple[str, ...]) -> FirstPairs:
     return first_pairs(words)
 
 
-def _pair_hashes(view: TextView) -> NDArray[np.uint16]:
-    """The hash of every character with the one behind it; the last character has none."""
-    return _hash_pairs(view.codes)
+def _pair_hashes(view: TextView) -> NDArray[np.intp]:
+    """The hash of every character with the one behind it, as what numpy looks up by; the last character has none."""
+    return _hash_pairs(view.codes).astype(np.intp)
 
 
 def _hash_pairs(codes: NDArray[np.uint32]) -> NDArray[np.uint16]:
