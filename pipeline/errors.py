@@ -6,6 +6,7 @@ KiyomeError
 │   ├── InputError       an input that is not there or cannot be read
 │   └── OutputError      an output folder that cannot serve this run
 ├── RunError             a run that failed on the way: exit code 1, what was finished stays valid
+├── JobHandedOver        no error: a job that runs elsewhere later: exit code 0, one line
 └── PageError            one page that could not be annotated; becomes one error row
 """
 
@@ -32,6 +33,10 @@ class OutputError(UserError):
 
 class RunError(KiyomeError):
     """A run that failed half-way; the same command resumes it."""
+
+
+class JobHandedOver(KiyomeError):  # noqa: N818 - nothing went wrong
+    """A job that was written down for another to start, as a Flex Template's launcher does; the next must wait."""
 
 
 class PageError(KiyomeError):

@@ -7,7 +7,7 @@ import traceback
 import click
 
 from pipeline.cli import families, inspect, jobs, judging, models, pages, what_if
-from pipeline.errors import KiyomeError, UserError
+from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
 @click.group(
@@ -54,6 +54,8 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(done.exit_code)
     except (click.Abort, KeyboardInterrupt):
         _fail("interrupted; what was finished is kept, the same command resumes it", 1)
+    except JobHandedOver as said:
+        click.echo(f"kiyome: {said}", err=True)
     except KiyomeError as error:
         if "--debug" in (arguments or sys.argv):
             traceback.print_exc()

@@ -5,6 +5,7 @@ import re
 import shutil
 import socket
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ def look_at_cluster(config: RunnerConfig) -> Seen:
 
     UserError, in one line and within 20 seconds, when nothing answers, or there is no worker or no free slot.
     """
+    if config.engine == "dataflow":
+        require_gcp()
     if config.engine in ("flink", "spark") and config.job_server.endpoint is None and not shutil.which("java"):
         raise UserError(
             f"the job server of {config.engine} needs Java, and there is no `java` on the PATH; install Java 17, or "
@@ -52,6 +55,16 @@ def look_at_cluster(config: RunnerConfig) -> Seen:
         _check_pool(config, master)
         return _look_at_spark(master, config.cluster.page)
     return Seen()
+
+
+def require_gcp() -> None:
+    """UserError unless Beam's extra for Google Cloud is installed."""
+    try:
+        missing = find_spec("google.cloud.dataflow") is None or find_spec("google.cloud.storage") is None
+    except ModuleNotFoundError:
+        missing = True
+    if missing:
+        raise UserError("Dataflow needs the extra gcp, which is not installed; run pip install 'kiyome[gcp]'")
 
 
 def _check_endpoint(config: RunnerConfig) -> None:

@@ -1,12 +1,12 @@
 """`kiyome run --runner dataflow --dry-run`: makes the three jobs, checks them, and sends nothing."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from pipeline.annotate.steps import STEPS
 from pipeline.config import load_config, with_extractor
 from pipeline.errors import UserError
+from pipeline.jobs.cluster import require_gcp
 from pipeline.jobs.settings import RunSettings
 from pipeline.storage import is_remote
 
@@ -54,16 +54,6 @@ def dry_run(settings: RunSettings, keep_gated: bool = False) -> list[Check]:
         options = beam_options(engine, settings.beam_arguments, settings.workers)
         found += check_job(build_job(job, graph, options))
     return found
-
-
-def require_gcp() -> None:
-    """UserError unless Beam's extra for Google Cloud is installed."""
-    try:
-        missing = find_spec("google.cloud.dataflow") is None or find_spec("google.cloud.storage") is None
-    except ModuleNotFoundError:
-        missing = True
-    if missing:
-        raise UserError("Dataflow needs the extra gcp, which is not installed; run pip install 'kiyome[gcp]'")
 
 
 def check_job(job: "BuiltJob") -> list[Check]:

@@ -23,11 +23,14 @@ def launch(settings: RunSettings, job: str, graph: Any, options: Any, totals: To
     A cluster is looked at first; UserError when it cannot take the job. On a local output the standard error of engine
     and workers goes to run/log.txt; only progress and errors stay.
     """
-    from pipeline.transforms.engines import adapt  # imported here: Beam takes a second
+    from pipeline.transforms.dataflow import check_options  # imported here: Beam takes a second
+    from pipeline.transforms.engines import adapt
     from pipeline.transforms.runner import run_graph
 
     storage, engine = settings.storage, settings.engine
     seen = look_at_cluster(engine)
+    if engine.engine == "dataflow":
+        check_options(options)
     adapt(options, engine, seen.version, seen.slots)
     clear_progress(storage)
     log = None if settings.debug or is_remote(settings.output) else Path(storage.location(layout.LOG))

@@ -50,7 +50,7 @@ class BuiltJob:
 
 def build_job(job: str, graph: "beam.PTransform[Any, Any]", options: PipelineOptions) -> BuiltJob:
     """Let Beam's DataflowRunner make the job of `graph`; UserError for options that it misses."""
-    _check_options(options)
+    check_options(options)
     options.view_as(TestOptions).dry_run = True
     try:
         pipeline = beam.Pipeline(runner=DataflowRunner(), options=options)
@@ -75,7 +75,8 @@ def build_job(job: str, graph: "beam.PTransform[Any, Any]", options: PipelineOpt
     )
 
 
-def _check_options(options: PipelineOptions) -> None:
+def check_options(options: PipelineOptions) -> None:
+    """UserError unless Dataflow is told where to run, where to put files, and in which container."""
     cloud = options.view_as(GoogleCloudOptions)
     missing = [name for name in ("project", "region", "temp_location") if not getattr(cloud, name)]
     if missing:

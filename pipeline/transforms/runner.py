@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 import apache_beam as beam
-from apache_beam.options.pipeline_options import PipelineOptions
+from apache_beam.options.pipeline_options import GoogleCloudOptions, PipelineOptions
 
-from pipeline.errors import RunError, UserError
+from pipeline.errors import JobHandedOver, RunError, UserError
 
 _RESUMES = "what was finished is kept, the same command resumes it"
 # A worker's exception comes back as text, with the step it happened in behind it.
@@ -17,17 +17,21 @@ _USERS_MISTAKE = re.compile(
 
 
 def run_graph(label: str, graph: "beam.PTransform[Any, Any]", options: PipelineOptions) -> None:
-    """Build the pipeline and wait for its end; RunError when it fails."""
+    """Build the pipeline and wait for its end; RunError when it fails, JobHandedOver when it is to run later."""
     logging.getLogger("apache_beam").setLevel(logging.ERROR)
     try:
         pipeline = beam.Pipeline(options=options)
         pipeline | label >> graph
-        state = pipeline.run().wait_until_finish()
+        result = pipeline.run()
+        template = options.view_as(GoogleCloudOptions).template_location
+        state = None if template else result.wait_until_finish()
     except Exception as error:
         mistake = _USERS_MISTAKE.search(f"{type(error).__module__}.{type(error).__qualname__}: {error}")
         if mistake:
             raise UserError(mistake[1]) from error
         raise RunError(f"{label} failed: {_cause(error)}; {_RESUMES}") from error
+    if template:
+        raise JobHandedOver(f"{label} was written to {template} and will run from there; the next job comes after it")
     if state not in (None, "DONE"):
         raise RunError(f"{label} ended in state {state}; {_RESUMES}")
 

@@ -157,7 +157,6 @@ def test_without_java_no_job_server_can_be_started(monkeypatch: pytest.MonkeyPat
         'engine = "local"',
         'engine = "flink"',
         'engine = "prism"',
-        'engine = "dataflow"',
         'engine = "flink"\n[cluster]\nmaster = "nowhere.invalid:1"\ncheck = false',
     ],
 )

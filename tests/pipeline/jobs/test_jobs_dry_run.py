@@ -5,8 +5,9 @@ import importlib.util
 import pytest
 
 from pipeline.errors import UserError
-from pipeline.jobs import dry_run as module
-from pipeline.jobs.dry_run import check_job, dry_run, require_gcp
+from pipeline.jobs import cluster
+from pipeline.jobs.cluster import require_gcp
+from pipeline.jobs.dry_run import check_job, dry_run
 from pipeline.jobs.settings import RunSettings
 from pipeline.transforms.dataflow import BuiltJob
 
@@ -63,7 +64,7 @@ def test_it_is_for_dataflow_alone() -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(
         UserError, match=r"needs the extra gcp, which is not installed; run pip install 'kiyome\[gcp\]'"
     ):
@@ -71,7 +72,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
 
 def test_workers_must_reach_the_output(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: importlib.util.find_spec("json"))
+    monkeypatch.setattr(cluster, "find_spec", lambda name: importlib.util.find_spec("json"))
     require_gcp()
     with pytest.raises(UserError, match="Dataflow's workers cannot reach OUT; give --output as gs://"):
         dry_run(RunSettings("OUT", runner="dataflow"))

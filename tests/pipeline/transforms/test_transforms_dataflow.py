@@ -8,7 +8,7 @@ import pytest
 from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipeline.errors import UserError
-from pipeline.transforms.dataflow import _check_options, _unpacked
+from pipeline.transforms.dataflow import _unpacked, check_options
 
 WORDS = "\n".join(f"word {number}" for number in range(10_000)).encode()
 
@@ -36,4 +36,4 @@ def test_what_is_not_packed_stays(payload: bytes) -> None:
 )
 def test_options_that_are_missing(arguments: list[str], message: str) -> None:
     with pytest.raises(UserError, match=message):
-        _check_options(PipelineOptions(arguments))
+        check_options(PipelineOptions(arguments))
