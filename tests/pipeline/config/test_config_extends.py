@@ -28,5 +28,5 @@ def test_a_rules_table_is_replaced_whole_so_that_an_empty_one_is_off() -> None:
 
 @pytest.mark.parametrize("given", ['"nope"', "1", '["default"]'])
 def test_what_it_extends_must_be_known(given: str) -> None:
-    with pytest.raises(ConfigError, match=r"extends: got .*; known: default, keep-all, swallow-v1"):
+    with pytest.raises(ConfigError, match=r"extends: got .*; known: charshu, default, .*, swallow-v2, uzushio-03a"):
         parse_config(f"extends = {given}")
