@@ -2,9 +2,9 @@
 
 Source: nwc-toolkit (Susumu Yata, 2010; code.google.com/p/nwc-toolkit, on GitHub as xen/nwc-toolkit), lib/text-filter.cc
 and include/nwc-toolkit/text-filter.h. A sentence ends at \\r \\n . ! ? 。！．？. A mark where no sentence has begun
-begins one; behind 。！．？ the code then looks past one more character, whatever it is: of 「来た！？」 and a line below,
-the sentences are 「来た」 and 「？」 with that line. Pages are taken one by one here; the tool reads a megabyte of lines
-at a time, so that marks at the end of one page belong to the next.
+begins one; behind 。！．？ the code then looks past one more character, whatever it is: of 「来た！？」 and a line
+below, the sentences are 「来た」 and 「？」 with that line. Pages are taken one by one here; the tool reads a megabyte
+of lines at a time, so that marks at the end of one page belong to the next.
 """
 
 import re
