@@ -22,7 +22,7 @@ from pipeline.annotate.markers import chunk_written
 from pipeline.annotate.schema import ChunkCounts, annotated_schema, counts_metadata, table_bytes
 from pipeline.config import annotate_part, dedup_part, load_config
 from pipeline.decisions import limits_of
-from pipeline.duplicates.rows import SCHEMA, folder_digest
+from pipeline.duplicates.rows import duplicates_table, folder_digest
 from pipeline.inputs import Input, write_inputs
 from pipeline.inspect.index import open_index
 from pipeline.inspect.ladder import ladders
@@ -92,7 +92,7 @@ def write_run(root: Path, pages: int) -> None:
         name = layout.chunk_name(source, number)
         _write(storage, layout.ANNOTATED, name, table.replace_schema_metadata(counts_metadata(counts)))
         if rows > 1:
-            _write(storage, layout.DUPLICATES, name, pa.table([[v] for v in (*doc_ids[1::-1], "near", 0.9)], SCHEMA))
+            _write(storage, layout.DUPLICATES, name, duplicates_table([(*doc_ids[1::-1], "near", 0.9)]))
         chunk_written(storage, source, number, is_last)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": survey(storage)[0], **folder_digest(storage)})

@@ -57,11 +57,11 @@ def _hash_grams(points: CodePoints, gram_chars: int) -> npt.NDArray[np.uint64]:
     term = np.empty_like(total)
     for position in range(gram_chars):
         total += np.multiply(wide[position : position + grams], keys[position + 1], out=term)
-    return _fmix64(total) >> np.uint64(32)
+    return fmix64(total) >> np.uint64(32)
 
 
-def _fmix64(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
-    """MurmurHash3's 64-bit finalizer (Appleby, public domain), in place."""
+def fmix64(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Return the values mixed by MurmurHash3's 64-bit finalizer (Appleby, public domain), in place."""
     values ^= values >> np.uint64(33)
     values *= np.uint64(0xFF51AFD7ED558CCD)
     values ^= values >> np.uint64(33)

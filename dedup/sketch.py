@@ -5,8 +5,12 @@ A sketch keeps the lowest byte of each value: b-bit minwise hashing with b = 8 (
 """
 
 import numpy as np
+import numpy.typing as npt
 
 from dedup.minhash import Signature
+
+# Sketches of many documents, shape (documents, permutations).
+Sketches = npt.NDArray[np.uint8]
 
 CHANCE_MATCH = 1 / 256
 
@@ -32,3 +36,25 @@ def estimate_jaccard_of_sketches(a: bytes, b: bytes) -> float:
         )
     same = int(np.count_nonzero(np.frombuffer(a, dtype=np.uint8) == np.frombuffer(b, dtype=np.uint8)))
     return max(0.0, (same / len(a) - CHANCE_MATCH) / (1 - CHANCE_MATCH))
+
+
+def sketches_of(signatures: list[bytes]) -> Sketches:
+    """Return the sketches of signatures written by `to_bytes`, shape (documents, permutations).
+
+    Raises ValueError if the signatures differ in length.
+    """
+    if len({len(data) for data in signatures}) > 1:
+        raise ValueError("signatures of different lengths have no common sketch; make all with one MinHashScheme")
+    values = np.frombuffer(b"".join(signatures), dtype=np.uint8).reshape(len(signatures), -1 if signatures else 0)
+    return np.ascontiguousarray(values[:, ::4])  # little-endian words: the lowest byte comes first
+
+
+def estimate_jaccard_of_pairs(a: Sketches, b: Sketches) -> npt.NDArray[np.float64]:
+    """Estimate what `estimate_jaccard_of_sketches` does for each pair, row by row; shape (pairs,).
+
+    Raises ValueError if the shapes differ or sketches are empty.
+    """
+    if a.shape != b.shape or not a.shape[1]:
+        raise ValueError(f"sketches of shapes {a.shape} and {b.shape} cannot be compared; make both with one scheme")
+    same = np.count_nonzero(a == b, axis=1)
+    return np.asarray(np.maximum(0.0, (same / a.shape[1] - CHANCE_MATCH) / (1 - CHANCE_MATCH)))

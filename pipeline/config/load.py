@@ -135,3 +135,8 @@ def _check_together(config: Config, name: str) -> None:
             f"{name}: [dedup] bands x rows is {config.dedup.bands} x {config.dedup.rows} = {used}, "
             f"more than [fingerprint] permutations = {config.fingerprint.permutations}"
         )
+    if config.dedup.bucket_leaders > config.dedup.bucket_pages:
+        raise ConfigError(
+            f"{name}: [dedup] bucket_leaders is {config.dedup.bucket_leaders}, more than "
+            f"bucket_pages = {config.dedup.bucket_pages}; lower it"
+        )

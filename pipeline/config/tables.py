@@ -79,11 +79,16 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class Dedup:
-    """[dedup]: pages that share a band (`rows` values) are compared; from min_similarity on they are duplicates."""
+    """[dedup]: pages that share a band (`rows` values) are compared; from min_similarity on they are duplicates.
+
+    Of more than bucket_pages pages that share one, all are compared with the bucket_leaders best alone.
+    """
 
     bands: int = _number(16, 1, 256)
     rows: int = _number(8, 1, 64)
     min_similarity: float = _number(0.78, 0, 1)
+    bucket_pages: int = _number(100, 1, 1000)
+    bucket_leaders: int = _number(8, 1, 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,48 +1,56 @@
-"""What stands for a document in the shuffles of *dedup*: its rank and the place of its chunk, 40 bytes in all."""
+"""What stands for a document while duplicates are chosen: its rank and the place of its chunk, 40 bytes in all."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from dedup.bands import BandPlan, band_keys
 from dedup.rank import RANK_BYTES, doc_id_of, rank_key
-from dedup.sketch import make_sketch
+from dedup.sketch import Sketches, sketches_of
 from pipeline import layout
 from pipeline.config import Config
-from pipeline.decisions import DECIDED_BY, judge
+from pipeline.decisions import BOOK_SCORE, judge, limits_of
+from pipeline.duplicates.wire import MEMBER, TEXT, Place, Records, records_of
 from pipeline.storage import Storage
 
 # A node sorts by rank, better first, since the rank comes first; behind it stand the chunk's input key, piece, number.
 Node = bytes
 
-_RANKED = [*DECIDED_BY, "chars", "text_hash"]
-_FINGERPRINTS = [*_RANKED, "signature"]
+_HEX_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprinted:
-    """A document that goes on to the search for near-duplicates: a sketch for comparing, a key for each band."""
+class Documents:
+    """The documents of a chunk by row: doc_ids and sketches, shape (documents, permutations)."""
 
-    node: Node
-    sketch: bytes
-    bands: tuple[bytes, ...]
+    place: Place
+    doc_ids: list[str]
+    sketches: Sketches
+
+    def node(self, row: int, rank: int) -> Node:
+        """The node of a document, given the first word of its rank key."""
+        return self.rank_key(row, rank) + self.place
+
+    def rank_key(self, row: int, rank: int) -> bytes:
+        """The rank key of a document, given its first word."""
+        return rank.to_bytes(8, "big") + bytes.fromhex(self.doc_ids[row])
 
 
-def chunk_of(node: Node) -> bytes:
+def chunk_of(node: Node) -> Place:
     """The place of a node's chunk, 16 bytes."""
     return node[RANK_BYTES:]
 
 
-def place_of(chunk_name: str) -> bytes:
+def place_of(chunk_name: str) -> Place:
     """16 bytes for a chunk's name: input key, piece and number."""
     key, piece, number = chunk_name.split("-")
     return bytes.fromhex(key) + int(piece).to_bytes(4, "big") + int(number).to_bytes(4, "big")
 
 
-def name_of(place: bytes) -> str:
+def name_of(place: Place) -> str:
     """The chunk's name, from its 16 bytes."""
     piece, number = int.from_bytes(place[8:12], "big"), int.from_bytes(place[12:], "big")
     return layout.chunk_name_of_key(place[:8].hex(), number, piece)
@@ -53,30 +61,39 @@ def doc_id(node: Node) -> str:
     return doc_id_of(node[:RANK_BYTES])
 
 
-def read_ranks(storage: Storage, name: str, config: Config) -> Iterator[tuple[bytes, Node]]:
-    """(text hash, node) of every document of a chunk."""
-    table = _read(storage, name, _RANKED)
-    yield from zip(table["text_hash"].to_pylist(), _nodes(table, name, config), strict=True)
+def read_texts(storage: Storage, name: str, config: Config) -> Records:
+    """A TEXT record of every document of a chunk."""
+    rules = sorted({limit.rule for limit in limits_of(config)} - {BOOK_SCORE})
+    measures = [f"measures.{rule}" for rule in rules]
+    table = _read(storage, name, ["doc_id", *measures, BOOK_SCORE, "opt_out", "chars", "text_hash"])
+    eligible = judge(table, config).eligible
+    columns = (table[column].to_pylist() for column in (BOOK_SCORE, "chars", "doc_id"))
+    ranks = b"".join(rank_key(bool(passes), *row) for passes, *row in zip(eligible, *columns, strict=True))
+    words = np.frombuffer(ranks, ">u8").reshape(-1, RANK_BYTES // 8)
+    hashes = np.frombuffer(b"".join(table["text_hash"].to_pylist()), "<u8").reshape(-1, 2)
+    return records_of(
+        TEXT,
+        **dict(zip(("key", "key2"), hashes.T, strict=True)),
+        **dict(zip(("rank", "id", "id2"), words.T, strict=True)),
+        row=np.arange(table.num_rows),
+    )
 
 
-def read_fingerprints(
-    storage: Storage, name: str, config: Config, copies: frozenset[Node], plan: BandPlan
-) -> Iterator[Fingerprinted]:
-    """The documents of a chunk that are no exact copies of a better one."""
-    table = _read(storage, name, _FINGERPRINTS)
-    for node, raw in zip(_nodes(table, name, config), table["signature"].to_pylist(), strict=True):
-        if node not in copies:
-            values = np.frombuffer(raw, dtype="<u4")
-            yield Fingerprinted(node, make_sketch(values), tuple(band_keys(values, plan)))
+def read_documents(storage: Storage, place: Place) -> Documents:
+    """The documents of a chunk."""
+    table = _read(storage, name_of(place), ["doc_id", "signature"])
+    return Documents(place, table["doc_id"].to_pylist(), sketches_of(table["signature"].to_pylist()))
+
+
+def members_of(documents: Documents, rows: NDArray[np.int64], ranks: NDArray[np.uint64], plan: BandPlan) -> Records:
+    """A MEMBER record for each band of these documents; ranks: the first word of the rank key of each."""
+    digits = "".join(documents.doc_ids[row][: _HEX_DIGITS // 2] for row in rows.tolist())
+    ids = np.frombuffer(bytes.fromhex(digits), ">u8")
+    keys = band_keys(documents.sketches[rows], plan) if len(rows) else np.empty((0, plan.bands), np.uint64)
+    repeated = (np.repeat(column, plan.bands) for column in (ranks, ids, rows))
+    return records_of(MEMBER, key=keys.ravel(), **dict(zip(("rank", "id", "row"), repeated, strict=True)))
 
 
 def _read(storage: Storage, name: str, columns: list[str]) -> pa.Table:
     with storage.open(layout.chunk_file(layout.ANNOTATED, name)) as stream:
-        return pq.read_table(stream, columns=columns)
-
-
-def _nodes(table: pa.Table, name: str, config: Config) -> list[Node]:
-    eligible = judge(table, config).eligible
-    place = place_of(name)
-    columns = (table[column].to_pylist() for column in ("book_score", "chars", "doc_id"))
-    return [rank_key(bool(passes), *row) + place for passes, *row in zip(eligible, *columns, strict=True)]
+        return pq.ParquetFile(stream).read(columns=columns)  # takes one field of a struct alone, as read_table does not

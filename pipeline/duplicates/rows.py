@@ -1,35 +1,70 @@
 """The files of duplicates: one beside each annotated chunk that holds any."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from dedup.choose import Witness
-from dedup.exact import witness_of_copy
 from pipeline import layout
-from pipeline.duplicates.nodes import Node, doc_id
+from pipeline.duplicates.comparing import Match
+from pipeline.duplicates.nodes import doc_id
+from pipeline.duplicates.wire import COPY, Place, place_of_fields, unpack
 from pipeline.storage import Storage, sha256_of
 
+# bands: in how many the pages agree; none for exact copies.
 SCHEMA = pa.schema(
-    [("doc_id", pa.string()), ("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
+    [
+        ("doc_id", pa.string()),
+        ("kept_id", pa.string()),
+        ("kind", pa.string()),
+        ("similarity", pa.float64()),
+        ("bands", pa.int16()),
+    ]
 )
-Row = tuple[str, str, str, float]
+# What the ledger repeats of them.
+WITNESS_SCHEMA = pa.schema([SCHEMA.field(name) for name in ("doc_id", "kept_id", "kind", "similarity")])
 
 
-def drop_rows(node: Node, copies: Iterable[Node], near: Witness | None) -> Iterator[tuple[Node, Row]]:
-    """(dropped node, row) for a document that was dropped as a near-duplicate, and for the exact copies of it."""
-    if near is not None:
-        yield node, _row(node, near, "near")
-    witness = witness_of_copy(node, {} if near is None else {node: near})
-    for copy in copies:
-        yield copy, _row(copy, witness, "exact" if near is None else "near")
+class Row(NamedTuple):
+    """A row of SCHEMA."""
+
+    doc_id: str
+    kept_id: str
+    kind: str
+    similarity: float
+    bands: int | None = None
 
 
-def duplicates_table(rows: Iterable[Row]) -> pa.Table:
-    """Rows of one chunk in order of doc_id."""
-    columns = list(zip(*sorted(rows), strict=True))
+# What became of a dropped document: its row in the chunk, and all but the first column of its Row.
+Fate = tuple[int, tuple[str, str, float, int | None]]
+
+
+def fate_of(match: Match) -> Fate:
+    """The fate of a document that was dropped for the sake of a similar one."""
+    return match.row, (doc_id(match.better), match.kind, match.similarity, match.bands)
+
+
+def drop_rows(
+    doc_ids: list[str], own: Iterable[Fate], copies: Iterable[bytes], told: Iterable[tuple[Place, list[Fate]]]
+) -> Iterator[Row]:
+    """The rows of a chunk: its near-duplicates, and its exact copies.
+
+    copies: COPY records. told: for places of chunks, what became of the documents whose copies these are; where one was
+    dropped, its copies are dropped for the sake of the same kept document, with the same similarity, as their text is
+    the same.
+    """
+    yield from (Row(doc_ids[row], *fate) for row, fate in own)
+    fates: Mapping[tuple[Place, int], Any] = {(place, row): fate for place, part in told for row, fate in part}
+    for copy in unpack(copies, COPY):
+        best = f"{int(copy['id']):016x}{int(copy['id2']):016x}"
+        exact = (best, "exact", 1.0, None)
+        yield Row(doc_ids[copy["row"]], *fates.get((place_of_fields(copy), int(copy["other"])), exact))
+
+
+def duplicates_table(rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+    """Rows of one chunk in order of doc_id; what a row does not say is as in `Row`."""
+    columns = list(zip(*sorted(Row(*row) for row in rows), strict=True))
     return pa.table(
         [pa.array(column, field.type) for column, field in zip(columns, SCHEMA, strict=True)], schema=SCHEMA
     )
@@ -45,8 +80,3 @@ def folder_digest(storage: Storage) -> dict[str, Any]:
             total.update(f"{path} {sha256_of(storage, path)}\n".encode())
             files += 1
     return {"files": files, "sha256": total.hexdigest()}
-
-
-def _row(node: Node, witness: Witness, kind: str) -> Row:
-    kept, similarity = witness
-    return doc_id(node), doc_id(kept), kind, similarity

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from pipeline import layout
 from pipeline.config import Config
-from pipeline.duplicates.rows import SCHEMA
+from pipeline.duplicates.rows import WITNESS_SCHEMA
 from pipeline.errors import InputError, RunError
 from pipeline.inspect.columns import batches, whole
 from pipeline.inspect.folder import ReleaseFolder
@@ -44,7 +44,7 @@ def read_choice(storage: Storage, config: Config, places: Iterable[Place]) -> Ch
     lost_to: dict[str, dict[str, Any]] = {}
     lost_to_it: dict[str, dict[str, Any]] = {}
     for chunk in chunk_names(storage, layout.DUPLICATES):
-        table = whole(storage, layout.chunk_file(layout.DUPLICATES, chunk), SCHEMA.names)
+        table = whole(storage, layout.chunk_file(layout.DUPLICATES, chunk), WITNESS_SCHEMA.names)
         keys = pa.array(sorted(wanted), pa.string())
         for row in table.filter(pc.is_in(table["doc_id"], keys)).to_pylist():
             lost_to[row.pop("doc_id")] = row

@@ -41,7 +41,7 @@ def run_dedup(settings: RunSettings) -> None:
     forget_duplicates(storage)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     keep_config(storage, loaded)
-    graph = Dedup(settings.worker_output, loaded.config, bucket_count(totals.text_bytes))
+    graph = Dedup(settings.worker_output, loaded.config, totals.documents, bucket_count(totals.text_bytes))
     launch(settings, "dedup", graph, options, totals)
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": annotated, **folder_digest(storage)})
 

@@ -34,7 +34,7 @@ class CountLines(beam.DoFn):
 
     def process(self, chunk: tuple[Place, Grouped]) -> Iterator[Any]:
         place, found = chunk
-        duplicates = frozenset(row[0] for row in found["duplicates"])
+        duplicates = frozenset(doc_id for part in found["duplicates"] for doc_id in part)
         hosts, counts = count_chunk_lines(open_storage(self._output), name_of(place), self._config, duplicates)
         yield from deal_lines(counts, self._buckets)
         for host, pages in hosts:
@@ -84,7 +84,7 @@ class WriteBoilerplate(beam.DoFn):
 
 
 class FindBoilerplate(beam.PTransform[dict[str, PCollection[Any]], PCollection[str]]):
-    """From places of chunks (`chunk`) and rows of duplicates by place (`duplicates`) to files of boilerplate.
+    """From places of chunks (`chunk`) and doc_ids of duplicates by place (`duplicates`) to files of boilerplate.
 
     Yields the names of chunks that have one.
     """

@@ -1,177 +1,147 @@
-"""The *dedup* job: exact copies, bands, candidate pairs, verification, the choice of who stays, files of duplicates.
+"""The *dedup* job: exact copies, buckets of bands, verification, the choice of who stays, files of duplicates.
 
-Only keys, sketches and ranks are shuffled, never text. Files are read twice, narrow columns only: once for text hashes,
-once for the signatures of those that are no exact copies, so that a page copied a million times fills no band. Where
-boilerplate is looked for they are read once more, for the hashes of lines.
+Only keys, ranks and sketches are shuffled, packed by chunk, never text. Files are read in narrow columns: once for text
+hashes, once for the signatures of those that are no exact copies, so that a page copied a million times fills no
+bucket; and once more for each comparison that a chunk takes part in. Where boilerplate is looked for they are read for
+the hashes of lines.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import apache_beam as beam
-from apache_beam.pvalue import PBegin, PCollection
+import numpy as np
+from apache_beam.pvalue import PBegin, PCollection, TaggedOutput
 
-from dedup.bands import BandPlan
-from dedup.candidates import pairs_in_bucket
-from dedup.exact import best_of_equals
-from dedup.sketch import estimate_jaccard_of_sketches
-from dedup.verify import verified_similarity
 from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config
-from pipeline.duplicates.nodes import chunk_of, name_of, place_of, read_fingerprints, read_ranks
-from pipeline.duplicates.rows import Row, drop_rows, duplicates_table
+from pipeline.duplicates.copies import find_copies
+from pipeline.duplicates.nodes import members_of, name_of, place_of, read_documents, read_texts
+from pipeline.duplicates.rows import Fate, drop_rows, duplicates_table
+from pipeline.duplicates.wire import ASKED, COPY, Place, bucket_count, by_place, deal, unpack
 from pipeline.progress import Heartbeat
 from pipeline.storage import open_storage
 from pipeline.transforms.boilerplate import FindBoilerplate
-from pipeline.transforms.choose import ChooseKept
+from pipeline.transforms.choose import Grouped
+from pipeline.transforms.near import FindNear, plan_of
 from pipeline.transforms.sources import FinishedChunks
 
-Grouped = dict[str, Iterable[Any]]
 
+class ReadTexts(beam.DoFn):
+    """From a chunk's name to (bucket, (place, TEXT records)), and (place, (row, rank) of all) under `ranks`."""
 
-class ReadRanks(beam.DoFn):
-    """From a chunk's name to (text hash, node) of its documents."""
-
-    def __init__(self, output: str, config: Config) -> None:
+    def __init__(self, output: str, config: Config, buckets: int) -> None:
         self._output = output
         self._config = config
+        self._buckets = buckets
 
-    def process(self, name: str) -> Iterator[tuple[bytes, bytes]]:
-        yield from read_ranks(open_storage(self._output), name, self._config)
+    def process(self, name: str) -> Iterator[Any]:
+        place = place_of(name)
+        texts = read_texts(open_storage(self._output), name, self._config)
+        for bucket, part in deal(texts, self._buckets):
+            yield bucket, (place, part)
+        yield TaggedOutput("ranks", (place, texts["rank"].tobytes()))
 
 
 class FindCopies(beam.DoFn):
-    """From the documents of one text hash to (best, copy) for each but the best."""
+    """From one part of the text hashes to COPY records by chunk, and whose copies they are under `copied`."""
 
-    def process(self, group: tuple[bytes, Iterable[bytes]]) -> Iterator[tuple[bytes, bytes]]:
-        nodes = group[1]
-        best = best_of_equals(nodes)
-        for node in nodes:
-            if node != best:
-                yield best, node
+    def process(self, group: tuple[int, Iterable[Any]]) -> Iterator[Any]:
+        for tag, output in find_copies(group[1]):
+            yield TaggedOutput(tag, output)
 
 
-class ReadFingerprints(beam.DoFn):
-    """From a chunk and the copies in it to (node, sketch), and to (band key, node) under the tag `bands`."""
+class ReadSketches(beam.DoFn):
+    """From a chunk, its ranks and the copies in it to (bucket, (place, MEMBER records)) of all but copies."""
 
-    def __init__(self, output: str, config: Config) -> None:
+    def __init__(self, output: str, config: Config, buckets: int) -> None:
         self._output = output
         self._config = config
+        self._buckets = buckets
 
     def setup(self) -> None:
         self._heartbeat = Heartbeat(self._output)
 
-    def process(self, chunk: tuple[bytes, Grouped]) -> Iterator[Any]:
+    def process(self, chunk: tuple[Place, Grouped]) -> Iterator[Any]:
         place, found = chunk
-        copies = frozenset(found["copies"])
-        plan = BandPlan(self._config.dedup.bands, self._config.dedup.rows)
-        documents = 0
-        for document in read_fingerprints(open_storage(self._output), name_of(place), self._config, copies, plan):
-            documents += 1
-            yield document.node, document.sketch
-            for key in document.bands:
-                yield beam.pvalue.TaggedOutput("bands", (key, document.node))
-        self._heartbeat.add(documents=documents + len(copies), chunks=1)
+        (packed,) = found["ranks"]
+        ranks = np.frombuffer(packed, "<u8")
+        rows = np.setdiff1d(np.arange(len(ranks)), unpack(found["copies"], COPY)["row"])
+        documents = read_documents(open_storage(self._output), place)
+        for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
+            yield bucket, (place, part)
+        self._heartbeat.add(documents=len(ranks), chunks=1)
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
 
 
-class SendSketch(beam.DoFn):
-    """From a document, its sketch and the worse documents it met to (worse, (document, sketch))."""
+class TellCopies(beam.DoFn):
+    """From a chunk, the fates of its documents and the chunks that have copies of them to (place of these, fates)."""
 
-    def process(self, group: tuple[bytes, Grouped]) -> Iterator[tuple[bytes, tuple[bytes, bytes]]]:
-        node, found = group
-        worse = set(found["pairs"])
-        if worse:
-            (sketch,) = found["sketches"]
-            for other in sorted(worse):
-                yield other, (node, sketch)
-
-
-class VerifyPairs(beam.DoFn):
-    """From a document, its sketch and those of the better ones it met to verified (better, worse, similarity)."""
-
-    def __init__(self, min_similarity: float) -> None:
-        self._min_similarity = min_similarity
-
-    def process(self, group: tuple[bytes, Grouped]) -> Iterator[tuple[bytes, bytes, float]]:
-        node, found = group
-        for better, other in found["sent"]:
-            (sketch,) = found["sketches"]
-            similarity = verified_similarity(other, sketch, self._min_similarity, estimate_jaccard_of_sketches)
-            if similarity is not None:
-                yield better, node, similarity
-
-
-class MakeRows(beam.DoFn):
-    """From a document with its copies and its own drop to (place of the chunk, row of a duplicate)."""
-
-    def process(self, group: tuple[bytes, Grouped]) -> Iterator[tuple[bytes, Row]]:
-        node, found = group
-        near = next(iter(found["near"]), None)
-        for dropped, row in drop_rows(node, found["copies"], near):
-            yield chunk_of(dropped), row
+    def process(self, group: tuple[Place, Grouped]) -> Iterator[tuple[Place, tuple[Place, list[Fate]]]]:
+        place, found = group
+        fates = dict(fate for part in found["fates"] for fate in part)
+        for asking, wanted in by_place(unpack(found["copied"], ASKED)):
+            told = [(row, fates[row]) for row in wanted["row"].tolist() if row in fates]
+            if told:
+                yield asking, (place, told)
 
 
 class WriteDuplicates(beam.DoFn):
-    """From the rows of a chunk to its file."""
+    """From the duplicates of a chunk to its file; yields (place, doc_ids of duplicates)."""
 
     def __init__(self, output: str) -> None:
         self._output = output
 
-    def process(self, group: tuple[bytes, Iterable[Row]]) -> Iterator[str]:
-        place, rows = group
-        name = name_of(place)
-        with open_storage(self._output).create(layout.chunk_file(layout.DUPLICATES, name)) as stream:
+    def process(self, group: tuple[Place, Grouped]) -> Iterator[tuple[Place, list[str]]]:
+        place, found = group
+        fates, copies = [fate for part in found["fates"] for fate in part], list(found["copies"])
+        if not fates and not copies:
+            return
+        storage = open_storage(self._output)
+        rows = list(drop_rows(read_documents(storage, place).doc_ids, fates, copies, found["told"]))
+        with storage.create(layout.chunk_file(layout.DUPLICATES, name_of(place))) as stream:
             stream.write(table_bytes(duplicates_table(rows)))
-        yield name
+        yield place, [row.doc_id for row in rows]
 
 
-class Dedup(beam.PTransform[PBegin, PCollection[str]]):
-    """The whole job; yields the names of chunks that hold duplicates. line_buckets: see `pipeline.duplicates.lines`."""
+class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
+    """The whole job; yields (place of a chunk that holds duplicates, their doc_ids).
 
-    def __init__(self, output: str, config: Config, line_buckets: int = 1) -> None:
+    documents: how many there are, about. line_buckets: see `pipeline.duplicates.lines`. Neither changes what is found.
+    """
+
+    def __init__(self, output: str, config: Config, documents: int = 0, line_buckets: int = 1) -> None:
         super().__init__()
         self._output = output
         self._config = config
+        self._text_buckets = bucket_count(documents)
+        self._buckets = bucket_count(documents * config.dedup.bands)
         self._line_buckets = line_buckets
 
-    def expand(self, pipeline: PBegin) -> PCollection[str]:
+    def expand(self, pipeline: PBegin) -> PCollection[Any]:
         names = pipeline | "Chunks" >> FinishedChunks(self._output)
-        copies = (
-            names
-            | "Decide" >> beam.ParDo(ReadRanks(self._output, self._config))
-            | "ByText" >> beam.GroupByKey()
-            | "ExactDuplicates" >> beam.ParDo(FindCopies())
+        reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
+        texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
+        finder = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
+        exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> finder
+        chunks = {"ranks": texts.ranks, "copies": exact.copies} | "RanksAndCopies" >> beam.CoGroupByKey()
+        members = chunks | "ReadSketches" >> beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
+        fates = members | "FindNear" >> FindNear(self._output, self._config, self._buckets)
+        told = (
+            {"fates": fates, "copied": exact.copied}
+            | "FatesAndCopied" >> beam.CoGroupByKey()
+            | "TellCopies" >> beam.ParDo(TellCopies())
         )
-        placed = names | "Places" >> beam.Map(lambda name: (place_of(name), b""))
-        near = self._near_duplicates(placed, copies)
-        rows = {"copies": copies, "near": near} | "ByKept" >> beam.CoGroupByKey() | "MakeRows" >> beam.ParDo(MakeRows())
+        duplicates = (
+            {"fates": fates, "copies": exact.copies, "told": told}
+            | "ByChunk" >> beam.CoGroupByKey()
+            | "WriteDuplicates" >> beam.ParDo(WriteDuplicates(self._output))
+        )
         if self._config.boilerplate.is_on:
             find = FindBoilerplate(self._output, self._config, self._line_buckets)
-            {"chunk": placed, "duplicates": rows} | "FindBoilerplate" >> find
-        return rows | "ByChunk" >> beam.GroupByKey() | "WriteDuplicates" >> beam.ParDo(WriteDuplicates(self._output))
-
-    def _near_duplicates(self, placed: Any, copies: Any) -> Any:
-        by_chunk = copies | "CopiesByChunk" >> beam.Map(lambda pair: (chunk_of(pair[1]), pair[1]))
-        chunks = {"chunk": placed, "copies": by_chunk} | "ChunkAndCopies" >> beam.CoGroupByKey()
-        reader = beam.ParDo(ReadFingerprints(self._output, self._config))
-        read = chunks | "ReadFingerprints" >> reader.with_outputs("bands", main="sketches")
-        pairs = (
-            read.bands
-            | "Bands" >> beam.GroupByKey()
-            | "CandidatePairs" >> beam.FlatMap(lambda bucket: pairs_in_bucket(bucket[1]))
-        )
-        sent = (
-            {"pairs": pairs, "sketches": read.sketches}
-            | "PairsAndSketches" >> beam.CoGroupByKey()
-            | "SendSketch" >> beam.ParDo(SendSketch())
-        )
-        edges = (
-            {"sent": sent, "sketches": read.sketches}
-            | "BothSketches" >> beam.CoGroupByKey()
-            | "VerifyPairs" >> beam.ParDo(VerifyPairs(self._config.dedup.min_similarity))
-        )
-        return edges | "ChooseKept" >> ChooseKept()
+            placed = names | "Places" >> beam.Map(lambda name: (place_of(name), b""))
+            {"chunk": placed, "duplicates": duplicates} | "FindBoilerplate" >> find
+        return duplicates

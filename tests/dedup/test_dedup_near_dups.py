@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dedup.bands import BandPlan, band_keys
-from dedup.candidates import pairs_in_bucket
+from dedup.candidates import BucketLimits, all_pairs, borders_of, in_buckets
 from dedup.choose import Witness, choose_sequential
 from dedup.exact import choose_exact, text_hash, witness_of_copy
 from dedup.form import dedup_form
-from dedup.minhash import MinHashScheme, signature
+from dedup.minhash import MinHashScheme, from_bytes, signature, to_bytes
 from dedup.rank import rank_key
 from dedup.rounds import choose_in_rounds
 from dedup.shingles import Hashes, shingle_hashes
-from dedup.sketch import estimate_jaccard_of_sketches, make_sketch
+from dedup.sketch import estimate_jaccard_of_sketches, make_sketch, sketches_of
 from dedup.verify import exact_jaccard, verified_similarity
 
 SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
@@ -30,15 +31,15 @@ def find_duplicates(ranked: dict[bytes, str]) -> dict[bytes, Witness]:
     """Drop exact copies, then near-duplicates, among texts given by rank key."""
     forms = {rank: dedup_form(text) for rank, text in ranked.items()}
     exact = choose_exact((text_hash(form), rank) for rank, form in forms.items())
-    sketches: dict[bytes, bytes] = {}
-    buckets: dict[bytes, list[bytes]] = {}
-    for rank, form in forms.items():
-        if rank not in exact:
-            values = signature(shingle_hashes(form), MinHashScheme())
-            sketches[rank] = make_sketch(values)
-            for key in band_keys(values, BandPlan()):
-                buckets.setdefault(key, []).append(rank)
-    pairs = {pair for members in buckets.values() for pair in pairs_in_bucket(members)}
+    ranks = sorted(forms.keys() - exact.keys())
+    signatures = [to_bytes(signature(shingle_hashes(forms[rank]), MinHashScheme())) for rank in ranks]
+    keys = band_keys(sketches_of(signatures), BandPlan())
+    members = np.zeros(keys.size, [("key", "<u8"), ("rank", "<u8"), ("id", "<u8")])
+    members["key"], members["rank"] = keys.ravel(), np.repeat(np.arange(len(ranks)), keys.shape[1])
+    met = in_buckets(members)
+    parts = all_pairs(met, borders_of(met, BucketLimits()))
+    pairs = {(ranks[a], ranks[b]) for x, y in parts for a, b in zip(met["rank"][x], met["rank"][y], strict=True)}
+    sketches = {rank: make_sketch(from_bytes(data)) for rank, data in zip(ranks, signatures, strict=True)}
     near = choose_sequential(sketches, verified_edges(pairs, sketches))
     assert near == choose_in_rounds(sketches, verified_edges(pairs, sketches), max_rounds=3)
     return near | {copy: witness_of_copy(best, near) for copy, best in exact.items()}

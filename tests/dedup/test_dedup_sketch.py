@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dedup.minhash import MinHashScheme, signature
-from dedup.sketch import estimate_jaccard_of_sketches, make_sketch
+from dedup.minhash import MinHashScheme, signature, to_bytes
+from dedup.sketch import estimate_jaccard_of_pairs, estimate_jaccard_of_sketches, make_sketch, sketches_of
 
 
 def test_sketch_is_the_lowest_byte() -> None:
@@ -44,3 +44,27 @@ def test_unequal_or_empty_sketches_are_refused(a: bytes, b: bytes) -> None:
     """Sketches of different schemes are not compared by accident."""
     with pytest.raises(ValueError, match=f"sketches of {len(a)} and {len(b)} bytes"):
         estimate_jaccard_of_sketches(a, b)
+
+
+def test_sketches_of_many_are_those_of_each() -> None:
+    rng = np.random.default_rng(5)
+    values = rng.integers(0, 2**32, (7, 16), dtype=np.uint32)
+    found = sketches_of([to_bytes(row) for row in values])
+    assert [row.tobytes() for row in found] == [make_sketch(row) for row in values]
+    assert sketches_of([]).shape == (0, 0)
+
+
+def test_estimates_of_many_are_those_of_each() -> None:
+    """To the last bit: which of several ways is taken must not decide a pair at the threshold."""
+    rng = np.random.default_rng(6)
+    a = rng.integers(0, 256, (50, 256), dtype=np.uint8)
+    b = np.where(rng.random(a.shape) < rng.random((50, 1)), a, rng.integers(0, 256, a.shape, dtype=np.uint8))
+    expected = [estimate_jaccard_of_sketches(x.tobytes(), y.tobytes()) for x, y in zip(a, b, strict=True)]
+    assert estimate_jaccard_of_pairs(a, b).tolist() == expected
+
+
+def test_signatures_of_different_lengths_are_refused() -> None:
+    with pytest.raises(ValueError, match="signatures of different lengths"):
+        sketches_of([bytes(4), bytes(8)])
+    with pytest.raises(ValueError, match=r"sketches of shapes \(1, 2\) and \(1, 3\)"):
+        estimate_jaccard_of_pairs(np.zeros((1, 2), np.uint8), np.zeros((1, 3), np.uint8))

@@ -14,7 +14,7 @@ from pipeline import layout
 from pipeline.annotate.schema import ERRORS_SCHEMA, GATED_SCHEMA
 from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
-from pipeline.duplicates.rows import SCHEMA
+from pipeline.duplicates.rows import WITNESS_SCHEMA
 from pipeline.inspect.columns import whole
 from pipeline.release.boilerplate import CleanedPage, clean_pages, count_tokens
 from pipeline.release.masking import mask_personal_data
@@ -45,7 +45,7 @@ def ledger_of(
     """The rows that the ledger must have for a chunk: annotated pages in order, then errors, then gated pages."""
     columns = [*_COPIED, *_SCORES, "opt_out", "measures"]
     table = whole(storage, layout.chunk_file(layout.ANNOTATED, name), columns)
-    witnesses = {row.pop("doc_id"): row for row in _rows(storage, layout.DUPLICATES, name, SCHEMA)}
+    witnesses = {row.pop("doc_id"): row for row in _rows(storage, layout.DUPLICATES, name, WITNESS_SCHEMA)}
     failures = _failures(table, limits_of(config))
     unknown = witnesses.keys() - set(table["doc_id"].to_pylist())
     if unknown:

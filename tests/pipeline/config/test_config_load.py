@@ -59,7 +59,7 @@ def test_rules_stand_in_order_of_id() -> None:
     ("text", "message"),
     [
         ("[rule.short_lines]\nmax = 1", "mine: unknown table 'rule'; known: boilerplate, book, dedup,"),
-        ("[dedup]\nband = 3", r"mine: \[dedup\]: unknown key 'band'; known: bands, min_similarity, rows"),
+        ("[dedup]\nband = 3", r"mine: \[dedup\]: unknown key 'band'; known: bands, bucket_leaders, bucket_pages, min_"),
         ("[rules.short_line]\nmax = 1", r"mine: \[rules\]: unknown rule 'short_line'; known: .*lines_ending"),
         ("[rules.short_lines]\nmaximum = 1", r"\[rules.short_lines\]: unknown key 'maximum'; known: above, below, max"),
         ("dedup = 3", r"mine: \[dedup\]: expected a table, got 3"),
@@ -80,6 +80,7 @@ def test_rules_stand_in_order_of_id() -> None:
         ),
         ("[boilerplate]\nremove = 'all'", r"\[boilerplate\] remove: got 'all'; known: edges, anywhere, nothing"),
         ("[boilerplate]\nmin_pages = 1", r"\[boilerplate\] min_pages: got 1; the least possible is 2"),
+        ("[dedup]\nbucket_leaders = 101", r"\[dedup\] bucket_leaders is 101, more than bucket_pages = 100"),
         ("[dedup]\nbands = 64", r"bands x rows is 64 x 8 = 512, more than \[fingerprint\] permutations = 256"),
         ("[rules.short_lines]\nmax = nan", r"\[rules.short_lines\] max: expected a finite number, got nan; leave"),
         ("[rules.short_lines]\nmax = inf", "max: expected a finite number, got inf"),
@@ -110,7 +111,9 @@ def test_limits_that_leave_a_value_are_possible(low: str, high: str) -> None:
 def test_a_config_that_is_not_there(given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line that says what is known. An empty name is no wish for the default."""
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ConfigError, match=r"cannot read the config .*; give a TOML file or one of default") as caught:
+    with pytest.raises(
+        ConfigError, match=r"cannot read the config .*; give a TOML file or one of charshu, default, "
+    ) as caught:
         load_config(given)
     assert "\n" not in str(caught.value)
 

@@ -2,49 +2,64 @@
 
 import hashlib
 
+import numpy as np
 import pyarrow as pa
 from annotated_pages import SOURCE, origin
 
 from dedup.rank import rank_key
 from pipeline import layout
-from pipeline.duplicates.nodes import Node, place_of
-from pipeline.duplicates.rows import SCHEMA, drop_rows, duplicates_table, folder_digest
+from pipeline.duplicates.comparing import Match
+from pipeline.duplicates.nodes import place_of
+from pipeline.duplicates.rows import SCHEMA, drop_rows, duplicates_table, fate_of, folder_digest
+from pipeline.duplicates.wire import COPY
 from pipeline.storage import LocalStorage
 
+HERE, THERE = (place_of(layout.chunk_name(SOURCE, number)) for number in (0, 1))
+NEAR = (origin(1).doc_id, "near", 0.85, 9)
 
-def node(number: int) -> Node:
-    return rank_key(True, 0.5, 100 - number, origin(number).doc_id) + place_of(layout.chunk_name(SOURCE, number))
+
+def doc_ids(*numbers: int) -> list[str]:
+    return [origin(n).doc_id for n in numbers]
 
 
-def ids(*numbers: int) -> tuple[str, ...]:
-    return tuple(origin(n).doc_id for n in numbers)
+def copies(*rows: tuple[int, int, int]) -> bytes:
+    """From (row of the copy, row of the best in the chunk THERE, its number)."""
+    found = []
+    for row, other, number in rows:
+        best = origin(number).doc_id
+        high, low, first, second = (int(w, 16) for w in (THERE[:8].hex(), THERE[8:].hex(), best[:16], best[16:]))
+        found.append((row, high, low, other, first, second))
+    return np.array(found, COPY).tobytes()
 
 
 def test_copies_of_a_kept_document_name_it() -> None:
-    """The kept document itself is no drop."""
-    found = list(drop_rows(node(1), [node(2), node(3)], None))
-    assert found == [(node(2), (*ids(2, 1), "exact", 1.0)), (node(3), (*ids(3, 1), "exact", 1.0))]
+    rows = list(drop_rows(doc_ids(2, 3), [], [copies((0, 5, 1)), copies((1, 5, 1))], []))
+    best = origin(1).doc_id
+    assert rows == [(doc_id, best, "exact", 1.0, None) for doc_id in doc_ids(2, 3)]
 
 
 def test_copies_of_a_dropped_document_name_its_witness() -> None:
-    """Not the dropped one: every witness is a page that stands in the release."""
-    found = list(drop_rows(node(4), [node(5)], (node(1), 0.85)))
-    assert found == [(node(4), (*ids(4, 1), "near", 0.85)), (node(5), (*ids(5, 1), "near", 0.85))]
+    """Not the dropped one: every witness is a page that stands in the release. Other rows of its chunk do not count."""
+    told = [(THERE, [(5, NEAR)]), (HERE, [(6, NEAR)])]
+    rows = list(drop_rows(doc_ids(2, 3), [], [copies((0, 5, 4), (1, 6, 7))], told))
+    assert rows == [(origin(2).doc_id, *NEAR), (origin(3).doc_id, origin(7).doc_id, "exact", 1.0, None)]
 
 
-def test_a_document_without_copies() -> None:
-    assert list(drop_rows(node(1), [], None)) == []
-    assert list(drop_rows(node(2), iter([]), (node(1), 0.9))) == [(node(2), (*ids(2, 1), "near", 0.9))]
+def test_near_duplicates_of_a_chunk() -> None:
+    match = Match(1, 0, rank_key(True, 0.5, 10, origin(1).doc_id) + THERE, "near", 0.85, 9)
+    assert fate_of(match) == (1, NEAR)
+    assert list(drop_rows(doc_ids(2, 3), [fate_of(match)], [], [])) == [(origin(3).doc_id, *NEAR)]
 
 
 def test_rows_of_a_chunk_are_in_order_of_doc_id() -> None:
     """So the same rows give the same file whatever order they come in."""
-    rows = [("b", "k", "near", 0.9), ("a", "k", "exact", 1.0)]
+    rows = [("b", "k", "near", 0.9, 7), ("a", "k", "exact", 1.0)]
     table = duplicates_table(rows)
     assert table.schema == SCHEMA
     assert table["doc_id"].to_pylist() == ["a", "b"]
     assert table.equals(duplicates_table(reversed(rows)))
     assert table["similarity"].type == pa.float64()
+    assert table["bands"].to_pylist() == [None, 7]
 
 
 def test_folder_digest(storage: LocalStorage) -> None:

@@ -1,0 +1,84 @@
+"""A sequential program that finds duplicates by walking down the ranking of all documents: what the job must equal."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.dataset as ds
+
+from dedup.bands import BandPlan, band_keys
+from dedup.rank import rank_key
+from dedup.sketch import estimate_jaccard_of_sketches, sketches_of
+from pipeline.config import Config
+from pipeline.decisions import judge
+
+Witness = tuple[str, str, float, int | None]  # kept_id, kind, similarity, bands
+
+
+@dataclass(frozen=True)
+class Walked:
+    """witnesses: by doc_id of each page that is dropped all that it may name.
+
+    late: pages that are not decided by candidates that have none themselves.
+    """
+
+    witnesses: dict[str, set[Witness]]
+    late: set[str]
+
+    @property
+    def dropped(self) -> set[str]:
+        return set(self.witnesses)
+
+
+def walk_down(output: Path, config: Config) -> Walked:
+    """Decide all annotated documents of a run, one by one, the best first."""
+    table = ds.dataset(output / "annotated").to_table()
+    eligible = judge(table, config).eligible.tolist()
+    columns = (table[name].to_pylist() for name in ("book_score", "chars", "doc_id"))
+    ranks = [rank_key(*row) for row in zip(eligible, *columns, strict=True)]
+    table = table.take(pa.array(sorted(range(len(ranks)), key=ranks.__getitem__)))
+    doc_ids, texts = table["doc_id"].to_pylist(), table["text_hash"].to_pylist()
+    best = {text: place for place, text in reversed(list(enumerate(texts)))}
+    sketches = sketches_of(table["signature"].to_pylist())
+    before = candidates(sketches, sorted(best.values()), config)
+    near: dict[int, set[Witness]] = {}
+    for place, others in before.items():
+        found = set()
+        for other in others - near.keys():
+            similarity = estimate_jaccard_of_sketches(sketches[other].tobytes(), sketches[place].tobytes())
+            if similarity >= config.dedup.min_similarity:
+                found.add((doc_ids[other], "near", similarity, agreeing(sketches[other], sketches[place], config)))
+        if found:
+            near[place] = found
+    witnesses = {doc_ids[place]: found for place, found in near.items()}
+    for place, text in enumerate(texts):
+        if place != best[text]:
+            witnesses[doc_ids[place]] = near.get(best[text], {(doc_ids[best[text]], "exact", 1.0, None)})
+    sure = {doc_ids[place] for place, others in before.items() if not others}
+    late = {doc_ids[p] for p, others in before.items() if others and sure.isdisjoint(w[0] for w in near.get(p, ()))}
+    return Walked(witnesses, late)
+
+
+def candidates(sketches: np.ndarray, places: list[int], config: Config) -> Mapping[int, set[int]]:
+    """For each document, in order of rank, those before it that it is compared with."""
+    settings = config.dedup
+    buckets: dict[int, list[int]] = defaultdict(list)
+    for place, keys in zip(places, band_keys(sketches[places], BandPlan(settings.bands, settings.rows)), strict=True):
+        for key in keys.tolist():
+            buckets[key].append(place)
+    before: dict[int, set[int]] = {place: set() for place in places}
+    for members in buckets.values():
+        for (number, better), (_, worse) in combinations(enumerate(members), 2):
+            if len(members) <= settings.bucket_pages or number < settings.bucket_leaders:
+                before[worse].add(better)
+    return before
+
+
+def agreeing(a: np.ndarray, b: np.ndarray, config: Config) -> int:
+    """In how many bands two sketches agree."""
+    rows, used = config.dedup.rows, config.dedup.rows * config.dedup.bands
+    return sum(a[i : i + rows].tobytes() == b[i : i + rows].tobytes() for i in range(0, used, rows))
