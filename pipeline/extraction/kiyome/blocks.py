@@ -11,6 +11,7 @@ class Containers:
     """Block-level elements in document order, as columns; the first is the body, and its own parent.
 
     Inside an element are the elements up to `end` and the blocks from `first_block` up to `end_block` (exclusive).
+    links: <a href> that begin in it, those without text too: images, and empty ones laid over a card.
     announced: see `vocabulary.announced`. path: the same for elements of like tag and class in like places.
     """
 
@@ -19,6 +20,7 @@ class Containers:
     end: list[int] = field(default_factory=list)
     first_block: list[int] = field(default_factory=list)
     end_block: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
     announced: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)

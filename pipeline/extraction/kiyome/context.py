@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from pipeline.extraction.kiyome.features import Column, Measured
 from pipeline.extraction.kiyome.features.columns import Windows, shifted
 
-_LEVELS = 5
-_NEIGHBOURS = (1, 2, 3, 4, -1, -2, -3, -4)
-_WINDOWS = (3, 6, 12, 30)
+_LEVELS = 3
+_NEIGHBOURS = (1, 2, -1, -2)
+_WINDOWS = (3, 12)
 # Probabilities are rounded so: coarser than the last bits in which processors differ.
 CHANCE_DECIMALS = 6
 # Certainty beyond this tells nothing more.
@@ -38,8 +38,9 @@ def context_features(chance: Column, page: Measured, features: dict[str, Column]
         "log_chars": np.log1p(page.chars),
         "stops": np.minimum(page.counts["stop"], 30),
         "heading": page.heading,
+        "link_density": page.link_density,
     }
-    taken = ("link_density", "page_link_density", "page_prose", "up0_link_density", "alike_link_density")
+    taken = ("page_link_density", "page_prose", "up0_link_density", "alike_link_density")
     return odds | own | {k: features[k] for k in taken}
 
 
@@ -63,12 +64,11 @@ def _elements(mass: Column, page: Measured) -> dict[str, Column]:
 
 
 def _windows(mass: Column, chars: Column) -> dict[str, Column]:
-    """Mean probability in windows around, before and after each block."""
+    """Mean probability in windows before and after each block."""
     columns: dict[str, Column] = {}
     windows = Windows(mass, chars)
     for size in _WINDOWS:
         before, after = windows.before(size), windows.after(size)
-        columns[f"around{size}_chance"] = (before[0] + after[0] + mass) / (before[1] + after[1] + chars)
         columns[f"before{size}_chance"] = before[0] / np.maximum(before[1], 1)
         columns[f"after{size}_chance"] = after[0] / np.maximum(after[1], 1)
     return columns

@@ -1,8 +1,10 @@
 """Cuts a parsed page into blocks, in one walk through its nodes."""
 
+from typing import Final
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.extraction.kiyome.blocks import LINE_BREAK, Blocks
+from pipeline.extraction.kiyome.blocks import LINE_BREAK, Blocks, Containers
 from pipeline.extraction.kiyome.spacing import preformatted, tidy
 from pipeline.extraction.kiyome.vocabulary import (
     BLOCK_LEVEL,
@@ -27,109 +29,128 @@ _KINDS: dict[str | None, int] = {
 }
 
 
+# Where the path stands in the row of an element; the path above the body; the end of an element that is still open.
+_PATH: Final = 2
+_NOWHERE, _OPEN = -1, (0, 0, 0)
+
+
 def cut(tree: LexborHTMLParser) -> Blocks:
     """Cut a page into blocks; none for a page without a body. Time and memory are linear in the number of nodes."""
     cutter = _Cutter(_hidden(tree))
     if tree.body is not None:
         cutter.walk(tree.body)
-    cutter.blocks.text[:] = tidy(cutter.blocks.text)
-    return cutter.blocks
+    return cutter.blocks()
 
 
 def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
-    """Which elements say that they are not shown, by `mem_id`."""
-    candidates = tree.css("[hidden], [aria-hidden], [style]")
+    """Which elements say that they are not shown, or stand before the page as a dialog, by `mem_id`."""
+    candidates = tree.css("[hidden], [aria-hidden], [style], [role=dialog], [role=alertdialog]")
     return frozenset(
         node.mem_id for node in candidates if node.tag not in SHOWN_IN_THE_END and is_hidden(node.attributes)
     )
 
 
 class _Cutter:
-    """The walk through a tree, and the blocks it has gathered so far."""
+    """The walk through a tree, and the blocks and elements it has gathered so far.
+
+    An element is a row of tag, parent, path, depth, bits of `announced`, blocks and links before it; where it ends is
+    a row of elements, blocks and links before that. Rows cost less than columns, one for each of many elements.
+    """
 
     def __init__(self, hidden: frozenset[int]) -> None:
-        self.blocks = Blocks()
         self._hidden = hidden
+        self._texts: list[str] = []
+        self._of_blocks: list[tuple[int, int, int]] = []
+        self._elements: list[tuple[str, int, int, int, int, int, int]] = []
+        self._ends: list[tuple[int, int, int]] = []
         self._paths: dict[tuple[int, str, str], int] = {}
         self._open: list[int] = []
         self._parts: list[str] = []
         self._link_depth = self._pre_depth = 0
-        self._links = self._link_chars = self._breaks = 0
+        self._links = self._all_links = self._link_chars = self._breaks = 0
+
+    def blocks(self) -> Blocks:
+        """What the walk has gathered, as columns."""
+        if not self._elements:
+            return Blocks()
+        tag, parent, path, depth, bits, first_block, first_link = map(list, zip(*self._elements, strict=True))
+        end, end_block, end_link = map(list, zip(*self._ends, strict=True))
+        links = [last - first for first, last in zip(first_link, end_link, strict=True)]
+        containers = Containers(tag, parent, end, first_block, end_block, links, bits, depth, path)
+        if not self._texts:
+            return Blocks(containers)
+        return Blocks(containers, tidy(self._texts), *map(list, zip(*self._of_blocks, strict=True)))
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
-        hidden, open_ids, open_kinds = self._hidden, [0], [_INLINE]
-        for node in body.traverse(include_text=True):
-            parent = node.parent.mem_id  # type: ignore[union-attr]  # all that is in a body has a parent
-            while open_ids[-1] != parent and len(open_ids) > 1:
-                open_ids.pop()
-                if (left := open_kinds.pop()) >= _LINK:
-                    self._leave(left)
+        hidden, parts = self._hidden, self._parts
+        around: list[tuple[LexborNode, int]] = []
+        node: LexborNode = body
+        while True:
             tag = node.tag
-            kind = _KINDS.get(tag, _INLINE) if open_kinds[-1] else _DROPPED
+            kind = _KINDS.get(tag, _INLINE)
             if kind == _TEXT:
-                self._text(node.text_content or "")
-                continue
-            if kind == _BREAK:
+                text = node.text_content or ""
+                if not text.isspace() or self._pre_depth:
+                    self._text(text)
+                elif parts:  # it separates words; where a block begins it is nothing
+                    parts.append(text)
+            elif kind == _BREAK:
                 self._break()
-                continue
-            element = node.mem_id
-            if element in hidden:
-                kind = _DROPPED
-            elif kind >= _LINK:
-                self._enter(tag or "", kind, node.attributes)
-            open_ids.append(element)
-            open_kinds.append(kind)
-        for kind in reversed(open_kinds):
-            self._leave(kind)
+            elif kind != _DROPPED and not (hidden and node.mem_id in hidden):
+                if kind >= _LINK:
+                    self._enter(tag or "", kind, node.attributes)
+                if (child := node.first_child) is not None:
+                    around.append((node, kind))
+                    node = child
+                    continue
+                if kind >= _LINK:
+                    self._leave(kind)
+            following = node.next if around else None
+            while following is None:
+                if not around:
+                    return
+                node, kind = around.pop()
+                if kind >= _LINK:
+                    self._leave(kind)
+                following = node.next if around else None
+            node = following
 
     def _enter(self, tag: str, kind: int, attributes: dict[str, str | None]) -> None:
         if kind == _LINK:
             self._link_depth += 1
-            self._links += "href" in attributes
+            if "href" in attributes:
+                self._links += 1
+                self._all_links += 1
         else:
             if self._parts:
                 self._flush()
-            self._open_container(tag, attributes)
+            self._open_element(tag, attributes)
             self._pre_depth += kind == _PREFORMATTED
 
     def _leave(self, kind: int) -> None:
         if kind == _LINK:
             self._link_depth -= 1
-        elif kind >= _BLOCK:
+        else:
             if self._parts:
                 self._flush()
-            containers, left = self.blocks.containers, self._open.pop()
-            containers.end[left] = len(containers.tag)
-            containers.end_block[left] = len(self.blocks.text)
+            self._ends[self._open.pop()] = (len(self._elements), len(self._texts), self._all_links)
             self._pre_depth -= kind == _PREFORMATTED
 
-    def _open_container(self, tag: str, attributes: dict[str, str | None]) -> None:
-        containers, open_now = self.blocks.containers, self._open
-        at = len(containers.tag)
+    def _open_element(self, tag: str, attributes: dict[str, str | None]) -> None:
+        parent, above = (self._open[-1], self._elements[self._open[-1]][_PATH]) if self._open else (0, _NOWHERE)
         classes, bits = "", 0
         if attributes:
             classes = attributes.get("class") or ""
             if classes or "id" in attributes:
                 bits = announced(f"{attributes.get('id') or ''} {classes}")
-        parent = open_now[-1] if open_now else 0
-        place = (containers.path[parent] if open_now else -1, tag, classes)
-        containers.tag.append(tag)
-        containers.parent.append(parent)
-        containers.end.append(at)
-        containers.first_block.append(len(self.blocks.text))
-        containers.end_block.append(0)
-        containers.announced.append(bits)
-        containers.path.append(self._paths.setdefault(place, len(self._paths)))
-        open_now.append(at)
-        containers.depth.append(len(open_now))
+        path = self._paths.setdefault((above, tag, classes), len(self._paths))
+        self._open.append(len(self._elements))
+        self._elements.append((tag, parent, path, len(self._open), bits, len(self._texts), self._all_links))
+        self._ends.append(_OPEN)
         self._breaks = 0
 
     def _text(self, text: str) -> None:
-        if text.isspace() and not self._pre_depth:
-            if self._parts:  # it separates words; where a block begins it is nothing
-                self._parts.append(text)
-            return
         self._parts.append(preformatted(text) if self._pre_depth else text)
         self._breaks = 0
         if self._link_depth:
@@ -149,9 +170,6 @@ class _Cutter:
         self._parts.clear()
         if text.isspace():
             return
-        blocks = self.blocks
-        blocks.text.append(text)
-        blocks.container.append(self._open[-1])
-        blocks.links.append(self._links)
-        blocks.link_chars.append(self._link_chars)
+        self._texts.append(text)
+        self._of_blocks.append((self._open[-1], self._links, self._link_chars))
         self._links = self._link_chars = 0

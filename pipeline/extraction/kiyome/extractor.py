@@ -21,15 +21,14 @@ def kiyome(document: Document, options: ExtractionOptions) -> str:
     if not blocks.text:
         return ""
     model = load_model()
-    title = document.tree.css_first("title")
-    chance = chances(blocks, title.text() if title is not None else "", model)
+    chance = chances(blocks, model)
     return render(blocks, np.flatnonzero(chance >= model.min_chance).tolist(), markdown=options.markdown)
 
 
-def chances(blocks: Blocks, title: str, model: ExtractionModel) -> Column:
+def chances(blocks: Blocks, model: ExtractionModel) -> Column:
     """The probability of each of a page's blocks that it is main text: shape (blocks,), at least one block."""
     page = measure(blocks)
-    features = block_features(page, title)
+    features = block_features(page)
     rows = feature_rows({name: features[name] for name in model.features})
     first = 1 / (1 + np.exp(-log_odds(model.forest, rows)))
     context = context_features(np.round(first, CHANCE_DECIMALS), page, features)

@@ -50,6 +50,7 @@ _WORDS = {
 }
 CATEGORIES = tuple(_WORDS)
 _FINDERS = tuple(re.compile(rf"(?:^|[gslrb])(?:{words})") for words in _WORDS.values())
+_DIALOGS = ("dialog", "alertdialog")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # A word of letters; `entryBody` has two.
 _WORD = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
@@ -78,8 +79,8 @@ def _announced_by(word: str) -> int:
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
-    """Whether an element says that it is not shown."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+    """Whether an element says that it is not shown, or is a dialog before the page: banners about cookies, logins."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or attributes.get("role") in _DIALOGS:
         return True
     style = attributes.get("style")
     return bool(style and _HIDDEN_STYLE.search(style[:_MAX_NAME_CHARS]))

@@ -1,5 +1,7 @@
 """What the characters and words of blocks say of them: counts by class of character, and phrases of page furniture."""
 
+from dataclasses import dataclass
+
 import ahocorasick
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +24,8 @@ _MEMBERS = {
     "line_break": "\v",
 }
 # What a whole sentence may end with.
+# What a text that was cut short ends with.
+CUT = ("…", "...", "‥", "・・・", "･･･", "...]", "…]")
 CLOSING = "。．.！？!?」』）)"
 
 # Phrases of the furniture of Japanese pages, in lower case; _ stands for a space.
@@ -42,8 +46,13 @@ all_rights_reserved 無断転載 無断複製 無断使用 転載を禁 著作�
 since 訪問者 プロフィール profile 自己紹介 管理人 このブログ このサイト 当サイト 当ブログ 平成 令和 昭和 円 ¥
 ￥ 税込 税抜 在庫 〒 tel fax 電話 住所 javascript ブラウザ cookie クッキー お使いの
 """
-# Dates stand by headlines: 2016/03/05, 2016-03-05, 2016年3月5日.
-_MONTHS = [form.format(month) for form in ("/{:02d}/", "-{:02d}-", "年{}月") for month in range(1, 13)]
+# What teasers of other pages end with.
+_MORE = """
+続きを読む 続きを見る もっと見る もっと読む 全文を読む 全文を表示 詳しくは 詳細はこちら 詳細を見る 記事を読む read_more
+"""
+# Dates stand by headlines: 2016/03/05, 2016-03-05, 2016.03.05, 2016年3月5日.
+_MONTHS = [form.format(month) for form in ("/{:02d}/", "-{:02d}-", ".{:02d}.", "年{}月") for month in range(1, 13)]
+_OTHER_KIND, _MORE_KIND, _DATE_KIND = range(3)
 
 
 def _class_table() -> NDArray[np.uint8]:
@@ -58,14 +67,24 @@ def _class_table() -> NDArray[np.uint8]:
 
 def _automaton() -> "ahocorasick.Automaton":
     automaton = ahocorasick.Automaton()
-    for phrase in [*_FURNITURE.split(), *_MONTHS]:
-        automaton.add_word(phrase.replace("_", " "), 1)
+    for kind, phrases in enumerate((_FURNITURE.split(), _MORE.split(), _MONTHS)):
+        for phrase in phrases:
+            automaton.add_word(phrase.replace("_", " "), kind)
     automaton.make_automaton()
     return automaton
 
 
 _CLASS_OF = _class_table()
 _PHRASES = _automaton()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Furniture:
+    """Phrases in each text, shape (texts,): all, those that lead on to the rest of a text, dates."""
+
+    all: NDArray[np.float64]
+    more: NDArray[np.float64]
+    dates: NDArray[np.float64]
 
 
 def character_counts(texts: list[str]) -> dict[str, NDArray[np.float64]]:
@@ -78,12 +97,14 @@ def character_counts(texts: list[str]) -> dict[str, NDArray[np.float64]]:
     return dict(zip(CHARACTER_CLASSES, counts.T, strict=True))
 
 
-def furniture_counts(texts: list[str], max_chars: int = 60) -> NDArray[np.float64]:
+def furniture_counts(texts: list[str], max_chars: int = 60) -> Furniture:
     """How often each text speaks of page furniture; only its first max_chars characters are searched."""
     starts = [text[:max_chars] for text in texts]
     # The one letter whose lower case is longer than itself would shift all that follow.
     joined = "\n".join(starts).replace("İ", "I").lower()
     ends = np.cumsum([len(text) + 1 for text in starts])
-    at = [end for end, _ in _PHRASES.iter(joined)]
-    owner = np.searchsorted(ends, np.array(at, np.intp), side="right")
-    return np.bincount(owner, minlength=len(texts)).astype(np.float64)
+    found = list(_PHRASES.iter(joined))
+    owner = np.searchsorted(ends, np.array([end for end, _ in found], np.intp), side="right")
+    kind = np.array([kind for _, kind in found], np.intp)
+    counts = np.bincount(owner * 3 + kind, minlength=3 * len(texts)).reshape(-1, 3).astype(np.float64)
+    return Furniture(counts.sum(axis=1), counts[:, _MORE_KIND], counts[:, _DATE_KIND])

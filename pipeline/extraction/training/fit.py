@@ -21,7 +21,7 @@ from pipeline.extraction.training.sites import site_folds
 
 FOLDS = 8
 # From this probability on a block is main text.
-MIN_CHANCE = 0.37
+MIN_CHANCE = 0.33
 # Inverse strength of the second step's regularization.
 STRENGTH = 0.05
 # Weights are stored with so many digits: more than matter, fewer than differ between processors.

@@ -15,7 +15,7 @@ from pipeline.extraction.kiyome.blocks import Blocks
 from pipeline.extraction.kiyome.cutting import cut
 from pipeline.extraction.kiyome.features import Column, Measured, block_features, measure
 from pipeline.extraction.training.alignment import aligned_labels, squashed
-from pipeline.extraction.training.foreign import as_japanese, disguised
+from pipeline.extraction.training.foreign import disguised
 from pipeline.extraction.training.labels import JAPANESE, GoldRow, Labels, MarksRow, marked_labels
 from pipeline.reading import ReadingLimits, format_of, read_input
 from pipeline.records import RawPage
@@ -89,30 +89,23 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _gold_page(row: GoldRow, html: str) -> MarkedPage | None:
-    blocks, title = _cut(html, row.url)
+    blocks = cut(parse(html, row.url).tree)
     if not blocks.text:
         return None
     labels = aligned_labels(blocks.text, row.main, row.optional)
-    return _page(row, Source.GOLD, blocks, title, labels, (row.main, row.optional))
+    return _page(row, Source.GOLD, blocks, labels, (row.main, row.optional))
 
 
 def _marked_page(row: MarksRow, html: str) -> MarkedPage | None:
-    blocks, title = _cut(html, row.url)
+    blocks = cut(parse(html, row.url).tree)
     if not blocks.text:
         return None
     labels = marked_labels([squashed(text) for text in blocks.text], row)
     source = Source.MARKED
     if row.language != JAPANESE:
-        blocks, title, source = disguised(blocks), as_japanese(title), Source.FOREIGN
+        blocks, source = disguised(blocks), Source.FOREIGN
     marked = _text(blocks, labels.main.tolist()), _text(blocks, labels.optional.tolist())
-    return _page(row, source, blocks, title, labels, marked)
-
-
-def _cut(html: str, url: str) -> tuple[Blocks, str]:
-    """A page's blocks and title."""
-    tree = parse(html, url).tree
-    title = tree.css_first("title")
-    return cut(tree), title.text() if title is not None else ""
+    return _page(row, source, blocks, labels, marked)
 
 
 def _text(blocks: Blocks, chosen: list[bool]) -> str:
@@ -120,7 +113,7 @@ def _text(blocks: Blocks, chosen: list[bool]) -> str:
 
 
 def _page(
-    row: GoldRow | MarksRow, source: Source, blocks: Blocks, title: str, labels: Labels, marked: tuple[str, str]
+    row: GoldRow | MarksRow, source: Source, blocks: Blocks, labels: Labels, marked: tuple[str, str]
 ) -> MarkedPage:
     measured = measure(blocks)
     weights = _weights(measured.chars, labels) * (_FOREIGN_WEIGHT if source is Source.FOREIGN else 1.0)
@@ -129,7 +122,7 @@ def _page(
         source,
         row.page_type,
         measured,
-        block_features(measured, title),
+        block_features(measured),
         labels.main.astype(np.float64),
         weights,
         *marked,

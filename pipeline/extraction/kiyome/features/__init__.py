@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from pipeline.extraction.kiyome.features.alike import alike_features
 from pipeline.extraction.kiyome.features.ancestry import ancestry_features, heavy_path_features, subtrees
 from pipeline.extraction.kiyome.features.columns import Column
+from pipeline.extraction.kiyome.features.items import item_features
 from pipeline.extraction.kiyome.features.measured import Measured, measure
 from pipeline.extraction.kiyome.features.own import own_features
 from pipeline.extraction.kiyome.features.surroundings import surroundings_features
@@ -14,15 +15,16 @@ from pipeline.extraction.kiyome.features.whole import page_features
 __all__ = ["Column", "Measured", "block_features", "feature_rows", "measure"]
 
 
-def block_features(page: Measured, title: str) -> dict[str, Column]:
-    """Every feature by name, each of shape (blocks,). title: of the page, or empty."""
+def block_features(page: Measured) -> dict[str, Column]:
+    """Every feature by name, each of shape (blocks,)."""
     sums = subtrees(page)
     return {
         **own_features(page),
         **ancestry_features(page, sums),
         **heavy_path_features(page, sums),
         **alike_features(page),
-        **surroundings_features(page, title),
+        **item_features(page),
+        **surroundings_features(page),
         **page_features(page),
     }
 

@@ -7,18 +7,16 @@ from pipeline.extraction.kiyome.features.measured import Measured
 
 
 def alike_features(page: Measured) -> dict[str, Column]:
-    """How many blocks share a block's path, how long and how even they are, their links and sentences."""
+    """How many blocks share a block's path, how uneven they are in length, their links and their part of the page."""
     path = page.path
-    number, chars, linked, stops, squares = (
-        np.bincount(path, column)[path]
-        for column in (np.ones_like(page.chars), page.chars, page.linked, page.counts["stop"], page.chars**2)
-    )
-    variance = np.maximum(squares / number - (chars / number) ** 2, 0)
-    return {
+    number = np.bincount(path)
+    chars, linked, squares = (np.bincount(path, column) for column in (page.chars, page.linked, page.chars**2))
+    number_seen = np.maximum(number, 1)  # paths of elements without a block of their own
+    variance = np.maximum(squares / number_seen - (chars / number_seen) ** 2, 0)
+    of_paths = {
         "alike": np.minimum(number, 200),
-        "alike_chars": np.log1p(chars / number),
         "alike_uneven": np.log1p(np.sqrt(variance)),
-        "alike_link_density": linked / chars,
-        "alike_stops": 100 * stops / chars,
+        "alike_link_density": linked / np.maximum(chars, 1),
         "alike_share": chars / page.chars.sum(),
     }
+    return dict(zip(of_paths, np.stack(list(of_paths.values()))[:, path], strict=True))

@@ -12,9 +12,9 @@ from pipeline.extraction.kiyome.features.measured import Measured
 from pipeline.extraction.kiyome.vocabulary import CATEGORIES
 
 _LEVELS = 4
-_WITHIN = ("table", "section", "aside", "footer", "li")
-# Where a tag's number stands in a row: behind the parts of a page.
-_PLACE_WITHIN = {tag: place for place, tag in enumerate(_WITHIN, len(CATEGORIES))}
+# The parts of a page whose announcement tells something, each with its bit.
+_NEAR = {part: 1 << CATEGORIES.index(part) for part in ("footer", "sidebar", "content", "notice", "list")}
+_ANY_NEAR = sum(_NEAR.values())
 # Levels from which an announcement is too far away to count, and a depth that is so for every element.
 _UNNAMED, _ABOVE_ALL = 9, -9
 
@@ -25,27 +25,23 @@ class Subtrees:
 
     chars: Column
     linked: Column
-    stops: Column
     blocks: Column
     prose: Column
 
 
 def subtrees(page: Measured) -> Subtrees:
     """Add up the blocks inside every container, whatever lies between."""
-    one = np.ones_like(page.chars)
-    return Subtrees(*page.subtree_sums(page.chars, page.linked, page.counts["stop"], one, page.prose))
+    return Subtrees(*page.subtree_sums(page.chars, page.linked, np.ones_like(page.chars), page.prose))
 
 
 def ancestry_features(page: Measured, sums: Subtrees) -> dict[str, Column]:
-    """What the nearest elements hold, which parts of a page are announced around a block, and in which tags it is."""
-    chars = np.maximum(sums.chars, 1)
+    """What the nearest elements hold, and which parts of a page are announced around a block."""
     of_containers = {
         "log_chars": np.log1p(sums.chars),
         "share": sums.chars / sums.chars[0],
-        "link_density": sums.linked / chars,
-        "stops": 100 * sums.stops / chars,
+        "link_density": sums.linked / np.maximum(sums.chars, 1),
         "blocks": np.minimum(sums.blocks, 300),
-        "prose_share": sums.prose / max(sums.prose[0], 1),
+        "prose_share": sums.prose / max(float(sums.prose[0]), 1.0),
     }
     table = np.stack(list(of_containers.values()))
     features: dict[str, Column] = {}
@@ -53,52 +49,37 @@ def ancestry_features(page: Measured, sums: Subtrees) -> dict[str, Column]:
     for level in range(_LEVELS):
         features |= zip((f"up{level}_{name}" for name in of_containers), table[:, at], strict=True)
         at = page.parent[at]
-    children = np.bincount(page.parent[1:], minlength=len(page.parent)).astype(np.float64)
-    features["siblings"] = np.minimum(children[page.parent[page.container]], 100)
-    return features | _inherited(page)
+    return features | _announced_around(page)
 
 
-def _inherited(page: Measured) -> dict[str, Column]:
-    """Levels up to the next element announced as each part of a page, and how many of some tags are around a block."""
-    rows, row_of = _standings(page.blocks.containers)
-    standing = np.array(rows, np.float64)[np.array(row_of, np.intp)[page.container]].T
-    near = np.minimum(page.depth[page.container] - standing[: len(CATEGORIES)], _UNNAMED)
-    names = [*(f"near_{name}" for name in CATEGORIES), *(f"in_{name}" for name in _WITHIN)]
-    return dict(zip(names, [*near, *np.minimum(standing[len(CATEGORIES) :], 4)], strict=True))
+def _announced_around(page: Measured) -> dict[str, Column]:
+    """Levels up to the next element that is announced as each part of a page."""
+    rows, row_of = _announcements(page.blocks.containers)
+    at = page.container
+    depths = np.array(rows, np.float64)[np.array(row_of, np.intp)[at]].T
+    near = np.minimum(page.depth[at] - depths, _UNNAMED)
+    return dict(zip((f"near_{part}" for part in _NEAR), near, strict=True))
 
 
-def _standings(containers: Containers) -> tuple[list[list[int]], list[int]]:
-    """Where elements stand, each way to stand once, and which of them is each element's.
+def _announcements(containers: Containers) -> tuple[list[list[int]], list[int]]:
+    """The depth of the next element, itself or above, announced as each part of a page: a row for each combination.
 
-    A way to stand: the depth of the next element announced as each part of a page, itself or above (far above the body
-    where there is none), and how many elements of the tags of _WITHIN there are, itself among them.
+    Far above the body where there is none. Also, for every element, its row.
     """
-    rows = [[_ABOVE_ALL] * len(CATEGORIES) + [0] * len(_WITHIN)]
+    rows = [[_ABOVE_ALL] * len(_NEAR)]
     row_of: list[int] = []
-    known: dict[tuple[int, int, str, int], int] = {}
-    for tag, bits, parent, depth in zip(
-        containers.tag, containers.announced, containers.parent, containers.depth, strict=True
-    ):
+    known: dict[tuple[int, int, int], int] = {}
+    for bits, parent, depth in zip(containers.announced, containers.parent, containers.depth, strict=True):
         above = row_of[parent] if row_of else 0
-        if not bits and tag not in _PLACE_WITHIN:
+        if not bits & _ANY_NEAR:
             row_of.append(above)
             continue
-        key = (above, bits, tag, depth)
+        key = (above, bits & _ANY_NEAR, depth)
         if key not in known:
             known[key] = len(rows)
-            rows.append(_row_below(rows[above], bits, tag, depth))
+            rows.append([depth if bits & bit else old for bit, old in zip(_NEAR.values(), rows[above], strict=True)])
         row_of.append(known[key])
     return rows, row_of
-
-
-def _row_below(above: list[int], bits: int, tag: str, depth: int) -> list[int]:
-    row = above.copy()
-    for part in range(len(CATEGORIES)):
-        if bits >> part & 1:
-            row[part] = depth
-    if (place := _PLACE_WITHIN.get(tag)) is not None:
-        row[place] += 1
-    return row
 
 
 def heavy_path_features(page: Measured, sums: Subtrees) -> dict[str, Column]:

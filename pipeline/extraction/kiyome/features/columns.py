@@ -34,15 +34,20 @@ class Windows:
     def __init__(self, *columns: Column) -> None:
         self._number = len(columns[0])
         self._totals = running_totals(columns)
-        self._place = np.arange(self._number)
 
     def before(self, size: int) -> NDArray[np.float64]:
         """Sums over the `size` blocks before each: shape (columns, blocks)."""
-        return self._totals[:, :-1] - self._totals[:, np.maximum(self._place - size, 0)]
+        sums = self._totals[:, :-1].copy()
+        sums[:, size:] -= self._totals[:, : max(self._number - size, 0)]
+        return sums
 
     def after(self, size: int) -> NDArray[np.float64]:
         """Sums over the `size` blocks after each: shape (columns, blocks)."""
-        return self._totals[:, np.minimum(self._place + size + 1, self._number)] - self._totals[:, 1:]
+        whole = max(self._number - size, 0)  # so many blocks have as many after them
+        sums = -self._totals[:, 1:]
+        sums[:, :whole] += self._totals[:, size + 1 :]
+        sums[:, whole:] += self._totals[:, -1:]
+        return sums
 
 
 def since(masks: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from pipeline.extraction.kiyome.blocks import Blocks
 from pipeline.extraction.kiyome.features.columns import Column, running_totals
 from pipeline.extraction.kiyome.vocabulary import HEADINGS, TAG_NUMBERS, UNNUMBERED_TAG
-from pipeline.extraction.kiyome.wording import character_counts, furniture_counts
+from pipeline.extraction.kiyome.wording import CUT, character_counts, furniture_counts
 
 # Free characters of sentences from which a block is long prose.
 LONG_PROSE = 60
@@ -36,6 +36,8 @@ class Measured:
     free: Column
     prose: Column
     furniture: Column
+    more: Column
+    dates: Column
     heading: Column
     tag: NDArray[np.intp]
     path: NDArray[np.intp]
@@ -65,6 +67,7 @@ def measure(blocks: Blocks) -> Measured:
     chars = np.maximum(np.sum(shown, axis=0), 1.0)
     linked = np.minimum(np.array(blocks.link_chars, np.float64), chars)
     sentences = np.minimum(1.0, (counts["stop"] + 0.5 * counts["comma"]) / 2)
+    furniture = furniture_counts(blocks.text)
     containers = blocks.containers
     container = np.array(blocks.container, np.intp)
     tag = np.array([TAG_NUMBERS.get(tag, UNNUMBERED_TAG) for tag in containers.tag], np.intp)[container]
@@ -75,7 +78,9 @@ def measure(blocks: Blocks) -> Measured:
         linked,
         chars - linked,
         (chars - linked) * (counts["hiragana"] > 0.15 * chars) * sentences,
-        furniture_counts(blocks.text),
+        furniture.all,
+        furniture.more + np.array([text.endswith(CUT) for text in blocks.text], np.float64),
+        furniture.dates,
         _LEVEL_OF[tag],
         tag,
         np.array(containers.path, np.intp)[container],

@@ -20,8 +20,6 @@ def page_features(page: Measured) -> dict[str, Column]:
         "page_longest": np.log1p(page.free.max()),
         "page_long": min(int((page.prose >= LONG_PROSE).sum()), 60),
         "page_kana": page.counts["hiragana"].sum() / chars,
-        "page_headings": min(int((page.heading > 0).sum()), 60),
-        "page_articles": min(tags.count("article"), 20),
         "page_cells": min(tags.count("td"), 100),
         "page_depth": page.depth.max(),
         "page_unnamed": page.blocks.containers.announced.count(0) / len(tags),

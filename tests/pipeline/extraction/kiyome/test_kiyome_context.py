@@ -21,13 +21,11 @@ CHANCE = (1.0, 0.5, 0.0)
         ("up0_chance", (1, 0.5, 0)),
         ("up1_chance", (7.5 / 9, 7.5 / 9, 0)),
         ("up2_chance", (0.75, 0.75, 0.75)),
-        ("up4_chance", (0.75, 0.75, 0.75)),
         ("up0_mass", (6 / 7.5, 1.5 / 7.5, 0)),
         ("up1_mass", (1, 1, 0)),
         ("chance_at_-1", (0, 1, 0.5)),
         ("chance_at_1", (0.5, 0, 0)),
         ("chance_at_2", (0, 0, 0)),
-        ("around3_chance", (0.75, 0.75, 0.75)),
         ("before3_chance", (0, 1, 7.5 / 9)),
         ("after3_chance", (1.5 / 4, 0, 0)),
         ("mass_before", (0, 6 / 7.5, 1)),
@@ -40,13 +38,13 @@ CHANCE = (1.0, 0.5, 0.0)
 )
 def test_probabilities_around_a_block(name: str, expected: tuple[float, ...]) -> None:
     page = measured(SMALL)
-    found = context_features(np.array(CHANCE), page, block_features(page, ""))[name]
+    found = context_features(np.array(CHANCE), page, block_features(page))[name]
     assert found.tolist() == pytest.approx(log_odds_of(np.array(expected, np.float64)).tolist())
 
 
 def test_a_few_measures_of_the_block_itself() -> None:
     page = measured(SMALL)
-    found = context_features(np.array(CHANCE), page, block_features(page, ""))
+    found = context_features(np.array(CHANCE), page, block_features(page))
     assert found["log_chars"].tolist() == pytest.approx([math.log(7), math.log(4), math.log(2)])
     assert found["stops"].tolist() == [1, 1, 0]
     assert found["heading"].tolist() == [0, 0, 0]
@@ -71,7 +69,7 @@ def test_finite_for_any_page(html: str) -> None:
     blocks = blocks_of(html)
     if blocks.text:
         page = measure(blocks)
-        features = block_features(page, "")
+        features = block_features(page)
         for chance in (np.zeros_like(page.chars), np.ones_like(page.chars)):
             found = context_features(chance, page, features)
             assert all(column.shape == page.chars.shape and np.isfinite(column).all() for column in found.values())

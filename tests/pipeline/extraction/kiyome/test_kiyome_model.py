@@ -96,7 +96,7 @@ def test_the_packaged_model_fits_the_code() -> None:
     """It reads the features there are, in both steps."""
     model = load_model(PACKAGED)
     page = measured(SMALL)
-    features = block_features(page, "")
+    features = block_features(page)
     assert sorted(model.features) == sorted(features)
     assert list(model.context) == list(context_features(page.chars * 0, page, features))
     assert len(model.means) == len(model.weights) == len(model.context)

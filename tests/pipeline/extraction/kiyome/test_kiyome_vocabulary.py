@@ -42,6 +42,8 @@ def test_names_without_a_word_announce_nothing() -> None:
         ({"hidden": None}, True),
         ({"hidden": ""}, True),
         ({"aria-hidden": "true"}, True),
+        ({"role": "dialog"}, True),
+        ({"role": "main"}, False),
         ({"aria-hidden": "false"}, False),
         ({"style": "display:none"}, True),
         ({"style": "color: red; Display : NONE"}, True),

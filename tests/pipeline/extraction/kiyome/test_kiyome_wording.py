@@ -54,17 +54,23 @@ def test_counts_add_up_to_lengths(texts: list[str]) -> None:
 )
 def test_phrases_of_furniture(text: str, expected: int) -> None:
     """Each text has its own, whatever stands beside it."""
-    assert furniture_counts([text]).tolist() == [expected]
-    assert furniture_counts(["猫", text, "コメント", ""]).tolist() == [0, expected, 1, 0]
+    assert furniture_counts([text]).all.tolist() == [expected]
+    assert furniture_counts(["猫", text, "コメント", ""]).all.tolist() == [0, expected, 1, 0]
 
 
 def test_only_the_beginning_of_a_text_is_searched() -> None:
-    assert furniture_counts(["猫" * 10 + "コメント"], max_chars=14).tolist() == [1]
-    assert furniture_counts(["猫" * 10 + "コメント"], max_chars=13).tolist() == [0]
+    assert furniture_counts(["猫" * 10 + "コメント"], max_chars=14).all.tolist() == [1]
+    assert furniture_counts(["猫" * 10 + "コメント"], max_chars=13).all.tolist() == [0]
 
 
 @given(st.lists(ANY_TEXT))
 def test_phrases_belong_to_their_text(texts: list[str]) -> None:
     """Also behind letters whose lower case is longer than they are."""
-    assert furniture_counts([*texts, "İİİİ", "コメント"]).tolist()[-2:] == [0, 1]
-    assert furniture_counts(texts).tolist() == [furniture_counts([text])[0] for text in texts]
+    assert furniture_counts([*texts, "İİİİ", "コメント"]).all.tolist()[-2:] == [0, 1]
+    assert furniture_counts(texts).all.tolist() == [furniture_counts([text]).all[0] for text in texts]
+
+
+def test_dates_and_what_leads_on_are_told_apart() -> None:
+    found = furniture_counts(["2020.09.14", "記事を読む", "トップ"])
+    assert found.dates.tolist() == [1, 0, 0]
+    assert found.more.tolist() == [0, 1, 0]

@@ -33,11 +33,12 @@ def test_log_odds_are_the_decision_function(seed: int) -> None:
     values, is_main, weights = made(seed)
     fitted: Any = fit_trees(values, is_main, weights)
     forest = to_forest(fitted)
-    assert forest.features.shape[1] == len(forest.values) == fitted.n_iter_
+    assert forest.features.shape[1] == len(forest.values) == sum(each.n_iter_ for each in fitted)
     assert forest.features.shape[0] < MAX_LEAVES, "a tree has one leaf more than tests"
     unseen = made(seed + 100)[0]
     for rows in (values, unseen, unseen * np.float32(1e6)):
-        np.testing.assert_allclose(log_odds(forest, rows), fitted.decision_function(rows), atol=1e-5)
+        expected = np.mean([each.decision_function(rows) for each in fitted], axis=0)
+        np.testing.assert_allclose(log_odds(forest, rows), expected, atol=1e-5)
 
 
 def test_neighbouring_values_stay_apart() -> None:

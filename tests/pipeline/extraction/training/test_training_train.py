@@ -66,7 +66,7 @@ def test_the_packaged_model_was_trained_on_the_packaged_marks() -> None:
 
 def test_the_packaged_model_knows_the_features_of_pages() -> None:
     page = measure(cut(parse(made_pages(1, 1)[0].html + "<p>あ").tree))
-    features = block_features(page, "")
+    features = block_features(page)
     model = load_model()
     assert set(model.features) <= set(features)
-    assert model.context == tuple(context_features(features["place"], page, features))
+    assert model.context == tuple(context_features(features["chars_before"], page, features))

@@ -15,17 +15,15 @@ HTML = "<ul><li class=a>あ。<li class=a><a href=x>いうえお</a></ul><p>か�
     ("name", "expected"),
     [
         ("alike", (2, 2, 1)),
-        ("alike_chars", (math.log(4), math.log(4), math.log(7))),
         ("alike_uneven", (math.log(2), math.log(2), 0)),
         ("alike_link_density", (4 / 6, 4 / 6, 0)),
-        ("alike_stops", (100 / 6, 100 / 6, 100 / 6)),
         ("alike_share", (0.5, 0.5, 0.5)),
     ],
 )
 def test_blocks_in_like_places(name: str, expected: tuple[float, ...]) -> None:
-    assert block_features(measured(HTML), "")[name].tolist() == pytest.approx(expected)
+    assert block_features(measured(HTML))[name].tolist() == pytest.approx(expected)
 
 
 def test_other_classes_and_other_elements_above_are_other_places() -> None:
     html = "<p class=a>一</p><p class=b>二</p><div><p class=a>三</p></div><p class=a>四</p>"
-    assert block_features(measured(html), "")["alike"].tolist() == [2, 1, 1, 2]
+    assert block_features(measured(html))["alike"].tolist() == [2, 1, 1, 2]

@@ -27,17 +27,11 @@ FIRST = 3 + 0.05 * 6
         ("up1_share", (0.9, 0.9, 0.1)),
         ("up1_link_density", (0, 0, 1)),
         ("up2_link_density", (0.1, 0.1, 0.1)),
-        ("up0_stops", (100 / 6, 100 / 3, 0)),
-        ("up1_stops", (200 / 9, 200 / 9, 0)),
         ("up1_blocks", (2, 2, 1)),
         ("up2_blocks", (3, 3, 3)),
         ("up0_prose_share", (3 / 4.5, 1.5 / 4.5, 0)),
-        ("siblings", (2, 2, 1)),
-        ("near_article", (1, 1, 9)),
         ("near_content", (1, 1, 9)),
         ("near_footer", (9, 9, 9)),
-        ("in_li", (0, 0, 1)),
-        ("in_table", (0, 0, 0)),
         ("heavy_share", (FIRST / BODY, DIV / BODY, 1)),
         ("heavy_depth", (3, 2, 1)),
         ("heavy_below", (0, 1, 2)),
@@ -47,19 +41,14 @@ FIRST = 3 + 0.05 * 6
     ],
 )
 def test_elements_around_a_block(name: str, expected: tuple[float, ...]) -> None:
-    assert block_features(measured(SMALL), "")[name].tolist() == pytest.approx(expected)
+    assert block_features(measured(SMALL))[name].tolist() == pytest.approx(expected)
 
 
 def test_levels_to_what_is_announced_are_counted_from_the_next() -> None:
     html = "<div class=footer><div><p>一</p></div><div class=footer><p>二</p></div></div><p>三</p>"
-    assert block_features(measured(html), "")["near_footer"].tolist() == [2, 1, 9]
-
-
-def test_tags_around_a_block_are_counted() -> None:
-    html = "<table><tr><td>一<table><tr><td>二</table></table>三"
-    assert block_features(measured(html), "")["in_table"].tolist() == [1, 2, 0]
+    assert block_features(measured(html))["near_footer"].tolist() == [2, 1, 9]
 
 
 def test_of_equally_heavy_elements_the_first_is_taken() -> None:
-    features = block_features(measured("<div><p>かな。</p></div><div><p>かな。</p></div>"), "")
+    features = block_features(measured("<div><p>かな。</p></div><div><p>かな。</p></div>"))
     assert features["heavy_depth"].tolist() == [3, 1]
