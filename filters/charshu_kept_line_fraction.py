@@ -16,5 +16,5 @@ VERSION = 1
 
 
 def measure(view: TextView) -> float | None:
-    lines = charshu.lines(view).texts
-    return len(charshu.kept_lines(view)) / len(lines) if lines else None
+    lines = charshu.lines(view)
+    return len(charshu.kept_line_chars(view)) / len(lines) if len(lines) else None

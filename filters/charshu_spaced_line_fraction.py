@@ -9,6 +9,8 @@ Source: lighttransport/japanese-llama-experiment, 03_clean_step1/clean_text.py, 
     a page. An earlier version asked for three spaces.
 """
 
+import numpy as np
+
 from filters.core import charshu
 from filters.core.text_view import TextView
 
@@ -16,5 +18,5 @@ VERSION = 1
 
 
 def measure(view: TextView) -> float | None:
-    spaced = charshu.lines(view).spaced
-    return sum(spaced) / len(spaced) if spaced else None
+    lines = charshu.lines(view)
+    return int(np.count_nonzero(lines.spaced)) / len(lines) if len(lines) else None

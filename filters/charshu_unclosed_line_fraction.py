@@ -10,6 +10,8 @@ Source: lighttransport/japanese-llama-experiment, 03_clean_step1/clean_text.py, 
     that it is not ....
 """
 
+import numpy as np
+
 from filters.core import charshu
 from filters.core.text_view import TextView
 
@@ -17,5 +19,5 @@ VERSION = 1
 
 
 def measure(view: TextView) -> float | None:
-    closed = charshu.lines(view).closed
-    return 1 - sum(closed) / len(closed) if closed else None
+    lines = charshu.lines(view)
+    return 1 - int(np.count_nonzero(lines.closed)) / len(lines) if len(lines) else None

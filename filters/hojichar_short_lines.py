@@ -16,5 +16,5 @@ _MAX_CHARS = 10
 
 
 def measure(view: TextView) -> float | None:
-    lines = view.text.split("\n")
+    lines = view.all_lines
     return sum(len(line) <= _MAX_CHARS for line in lines) / len(lines)

@@ -8,14 +8,14 @@ Source: HojiChar 0.18.1 (HojiChar/HojiChar, Apache-2.0), document_filters.py, `S
     rejected from 200 on.
 """
 
-import numpy as np
-
+from filters.core.runs import run_lengths
 from filters.core.text_view import TextView
 
 VERSION = 1
 
 
 def measure(view: TextView) -> float | None:
-    codes = view.codes
-    last_of_runs = np.flatnonzero(codes[1:] != codes[:-1])
-    return float(np.diff(last_of_runs, prepend=-1, append=len(codes) - 1).max())
+    if not view.text:
+        return 0.0
+    like_the_next = (view.codes[1:] == view.codes[:-1]).nonzero()[0]
+    return float(run_lengths(like_the_next).max(initial=0) + 1)

@@ -37,16 +37,18 @@ def measure(view: TextView, *, min_words: int = 6) -> float | None:
         return None
     roles = by_part_of_speech(view, _ROLES, _BREAK)
     starts, ends = word_places(view).starts, word_places(view).ends
-    begins_stretch = roles == _BREAK
-    newlines = np.flatnonzero(view.codes == ord("\n"))
-    begins_stretch[starts.searchsorted(newlines[newlines < starts[-1]])] = True
-    stretches = np.cumsum(begins_stretch)
+    is_break = roles == _BREAK
+    begins_stretch = is_break.copy()
+    newlines = view.newlines[: view.newlines.searchsorted(starts[-1])]
+    begins_stretch[starts.searchsorted(newlines)] = True
+    stretches = begins_stretch.cumsum()
     words = np.bincount(stretches.take(_begins(view, roles, starts, ends)), minlength=stretches[-1] + 1)
     if words.max() < min_words:
         return 0.0
-    inside = (words >= min_words).take(stretches) & (roles != _BREAK)
+    inside = (words >= min_words).take(stretches)
+    inside &= ~is_break
     lengths = ends - starts
-    return float(lengths[inside].sum() / lengths.sum())
+    return float((lengths * inside).sum() / lengths.sum())
 
 
 def _begins(
@@ -55,5 +57,6 @@ def _begins(
     """The morphemes with which Japanese words begin: not a figure, not joined to the one before."""
     begins = roles == _WORD
     begins[1:] &= (roles[:-1] < _NUMBER) | (starts[1:] > ends[:-1])
-    chosen = np.flatnonzero(begins)
-    return chosen[char_classes(view).take(starts.take(chosen)) <= CharClass.KANJI]
+    chosen: NDArray[np.intp] = begins.nonzero()[0]
+    chosen = chosen[char_classes(view).take(starts.take(chosen)) <= CharClass.KANJI]
+    return chosen

@@ -39,19 +39,16 @@ _SENTENCE_ENDS = tuple("。．！？!?」』）")
 
 
 def measure(view: TextView) -> float | None:
-    chars = sum(map(len, view.lines))
+    chars = view.line_chars
     return sum(map(_link_chars, _lines_worth_a_look(view))) / chars if chars else None
 
 
 def _lines_worth_a_look(view: TextView) -> list[str]:
     """Lines with as many separators as a link line has, or with a character of a hint; no other line has a link."""
     weights = _weights().take(view.codes)
-    places = np.flatnonzero(weights)
-    newlines = np.flatnonzero(view.codes == ord("\n"))
-    by_line = np.bincount(np.searchsorted(newlines, places), weights[places])
-    bounds = [-1, *newlines.tolist(), len(view.text)]
-    chosen = np.flatnonzero(by_line >= _MIN_PARTS - 1).tolist()
-    return [view.text[bounds[line] + 1 : bounds[line + 1]].strip() for line in chosen]
+    places = weights.nonzero()[0]
+    by_line = np.bincount(view.newlines.searchsorted(places), weights.take(places))
+    return [view.stripped_lines[line] for line in (by_line >= _MIN_PARTS - 1).nonzero()[0].tolist()]
 
 
 @cache

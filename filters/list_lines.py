@@ -15,13 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from filters.core.line_columns import Sign, line_columns
+from filters.core.runs import run_lengths
 from filters.core.text_view import TextView
 from filters.core.word_places import word_places
 from filters.core.words import by_part_of_speech
 
 VERSION = 1
 _ELLIPSIS = ord("…")
-_MARKS = frozenset(map(ord, "。．！？!?」』♪.｡"))
+_MARKS = np.zeros(ord("｡") + 2, dtype=bool)  # the last entry for all characters above
+_MARKS[[ord(c) for c in "。．！？!?」』♪.｡"]] = True
 _ENTRY_ENDS = dict.fromkeys(
     (
         ("名詞", "普通名詞"),
@@ -43,22 +45,21 @@ def measure(view: TextView, *, max_chars: int = 40, min_lines: int = 3) -> float
     lines = line_columns(view)
     if not len(lines):
         return None
-    entries = _entries(view, max_chars)
-    turns = np.flatnonzero(np.diff(np.concatenate(([False], entries, [False]))))
-    begins, ends = turns[0::2], turns[1::2]
-    lists = ends - begins >= min_lines
-    chars = np.append(0, np.cumsum(lines.chars))
-    return float((chars[ends[lists]] - chars[begins[lists]]).sum() / chars[-1])
+    entries = _entries(view, max_chars).nonzero()[0]
+    sizes = run_lengths(entries)
+    in_lists = entries[(sizes >= min_lines).repeat(sizes)]
+    return float(lines.chars.take(in_lists).sum() / lines.chars.sum())
 
 
 def _entries(view: TextView, max_chars: int) -> NDArray[np.bool_]:
     """Which lines could be entries of a list."""
     lines = line_columns(view)
     last = view.codes.take(lines.ends - 1)
-    closed = np.array([code in _MARKS for code in last.tolist()], dtype=bool)
-    short = (lines.chars <= max_chars) & _ends_as_entry(view, lines.ends)
-    dated = (2 * lines.chars <= 3 * max_chars) & (5 * lines.counts[:, Sign.DIGIT] >= lines.chars)
-    entries: NDArray[np.bool_] = ~closed & (short | dated | (last == _ELLIPSIS))
+    short = lines.chars <= max_chars
+    short &= _ends_as_entry(view, lines.ends)
+    dated = 2 * lines.chars <= 3 * max_chars
+    dated &= 5 * lines.counts[:, Sign.DIGIT] >= lines.chars
+    entries: NDArray[np.bool_] = (short | dated | (last == _ELLIPSIS)) & ~_MARKS.take(last, mode="clip")
     return entries
 
 
@@ -66,5 +67,5 @@ def _ends_as_entry(view: TextView, ends: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Whether the last morpheme before each place is one that titles end in."""
     if not len(view.tokens):
         return np.zeros(len(ends), dtype=bool)
-    last = np.maximum(word_places(view).starts.searchsorted(ends) - 1, 0)
-    return by_part_of_speech(view, _ENTRY_ENDS, 0).take(last).astype(bool)
+    last = word_places(view).starts.searchsorted(ends) - 1
+    return by_part_of_speech(view, _ENTRY_ENDS, 0, np.maximum(last, 0)).view(bool)

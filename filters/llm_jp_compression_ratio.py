@@ -20,5 +20,4 @@ _LEVEL = 9
 
 
 def measure(view: TextView) -> float | None:
-    data = view.text.encode("utf-8", "surrogatepass")
-    return len(zlib.compress(data, _LEVEL)) / len(data) if data else None
+    return len(zlib.compress(view.utf8, _LEVEL)) / len(view.utf8) if view.text else None

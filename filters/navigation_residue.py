@@ -64,7 +64,7 @@ _AROUND_SET = frozenset(_AROUND)
 
 
 def measure(view: TextView) -> float | None:
-    chars = sum(map(len, view.lines))
+    chars = view.line_chars
     if not chars:
         return None
     worth_a_look = [line for line in view.lines if line[:2] in _BEGINS or line[0] in _AROUND_SET]

@@ -15,5 +15,5 @@ VERSION = 1
 
 
 def measure(view: TextView) -> float | None:
-    chars = sum(map(len, view.lines))
+    chars = view.line_chars
     return 1 - sum(map(len, set(view.lines))) / chars if chars else None

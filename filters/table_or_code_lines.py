@@ -47,7 +47,7 @@ def _is_row(lines: LineColumns, gaps: NDArray[np.intp]) -> NDArray[np.bool_]:
 def _gaps(view: TextView, lines: LineColumns) -> NDArray[np.intp]:
     """How many runs of two blanks or more, ASCII or ideographic, stand inside each line."""
     blank = (view.codes == ord(" ")) | (view.codes == ord("\u3000"))
-    seconds = np.flatnonzero(blank[1:] & blank[:-1]) + 1
+    seconds = (blank[1:] & blank[:-1]).nonzero()[0] + 1
     if not len(seconds):
         return np.zeros(len(lines), dtype=np.intp)
     runs = seconds[np.diff(seconds, prepend=-1) > 1]

@@ -24,7 +24,7 @@ _LEAD_BYTE_OR_ASCII = 0xC0  # below it and above 0x7F: a byte inside a character
 
 
 def measure(view: TextView) -> float | None:
-    data = _head(uzushio.paragraphs(view).encode("utf-8", "surrogatepass"))
+    data = _head(uzushio.paragraphs(view))
     return _codec().compress(data).size / len(data) if data else None
 
 

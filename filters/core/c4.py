@@ -13,7 +13,7 @@ from functools import cache
 
 import numpy as np
 
-from filters.core.datatrove import is_terminal, split_lines, terminal_marks
+from filters.core.datatrove import filled_lines, is_terminal, terminal_marks
 from filters.core.expressions import find_expressions, longest
 from filters.core.text_view import TextView
 
@@ -21,7 +21,7 @@ LOREM_IPSUM, JAVASCRIPT, CURLY_BRACKET = "lorem ipsum", "javascript", "{"
 POLICIES = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
 _PHRASES = (LOREM_IPSUM, JAVASCRIPT, CURLY_BRACKET, *POLICIES)
 _END_MARKS, _ELLIPSIS = (".", "?", "!", '"', "'"), "..."
-_KEPT_ENDS = (*_END_MARKS, "]")  # of a citation
+_KEPT_ENDS = frozenset((*_END_MARKS, "]"))  # of a citation
 _CITATION = re.compile(r"\[\d*\]|\[edit\]|\[citation needed\]")
 _MIN_WORDS, _MAX_WORD_CHARS = 3, 1000
 _PARAGRAPHS = 3
@@ -34,7 +34,7 @@ def kept_lines(view: TextView) -> tuple[str, ...]:
 
 def share_of_lines(view: TextView, count: int) -> float | None:
     """`count` / lines."""
-    lines = _lines(view)
+    lines = filled_lines(view)
     return count / len(lines) if lines else None
 
 
@@ -42,22 +42,22 @@ def lines_with(view: TextView, *phrases: str) -> float | None:
     """Lines that hold one of the phrases, in whatever case / lines. phrases: in lower case."""
     if not _holds(view.once(_lower), phrases):
         return share_of_lines(view, 0)
-    return share_of_lines(view, sum(_holds(line.lower(), phrases) for line in _lines(view)))
+    return share_of_lines(view, sum(_holds(line.lower(), phrases) for line in filled_lines(view)))
 
 
 def closed_lines(view: TextView) -> float | None:
     """Lines that end in . ? ! " or ', but not in ... / lines."""
-    return share_of_lines(view, sum(_is_closed(_without_citations(line)) for line in _lines(view)))
+    return share_of_lines(view, len(view.once(_closed_lines)))
 
 
 def wordy_lines(view: TextView) -> float | None:
     """Lines of three words between spaces and more / lines."""
-    return share_of_lines(view, sum(map(_is_wordy, _lines(view))))
+    return share_of_lines(view, sum(map(_is_wordy, filled_lines(view))))
 
 
 def long_word_lines(view: TextView) -> float | None:
     """Lines with more than 1,000 characters without a space between them / lines."""
-    return share_of_lines(view, sum(map(_has_long_word, _lines(view))))
+    return share_of_lines(view, sum(map(_has_long_word, filled_lines(view))))
 
 
 def kept_sentences(view: TextView) -> int:
@@ -74,7 +74,7 @@ def sentence_ends(view: TextView) -> int:
 
 def third_longest_line(view: TextView) -> int:
     """Characters of the third longest line, newlines alone ending one; 0 for a text of fewer lines."""
-    lengths = sorted(map(len, view.text.split("\n")))
+    lengths = sorted(map(len, view.all_lines))
     return lengths[-_PARAGRAPHS] if len(lengths) >= _PARAGRAPHS else 0
 
 
@@ -89,22 +89,22 @@ def _sentence_marks() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(''.join(sorted(terminal_marks())))}]")
 
 
-def _lines(view: TextView) -> tuple[str, ...]:
-    return view.once(_lines_with_text)
-
-
-def _lines_with_text(view: TextView) -> tuple[str, ...]:
-    return tuple(filter(None, split_lines(view)))
-
-
 def _lower(view: TextView) -> str:
     return view.text.lower()
 
 
+def _closed_lines(view: TextView) -> list[tuple[str, str]]:
+    """Those lines, as they stand and without citations."""
+    candidates = (line for line in filled_lines(view) if line[-1] in _KEPT_ENDS)
+    return [(line, uncited) for line in candidates if _is_closed(uncited := _without_citations(line))]
+
+
 def _kept_lines(view: TextView) -> tuple[str, ...]:
-    candidates = (line for line in _lines(view) if line.endswith(_KEPT_ENDS) and _is_wordy(line))
-    uncited = (_without_citations(line) for line in candidates if not _has_long_word(line))
-    return tuple(line for line in uncited if _is_closed(line) and not _holds(line.lower(), _PHRASES))
+    return tuple(
+        uncited
+        for line, uncited in view.once(_closed_lines)
+        if _is_wordy(line) and not _has_long_word(line) and not _holds(uncited.lower(), _PHRASES)
+    )
 
 
 def _is_closed(line: str) -> bool:

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.line_columns import line_columns
 from filters.core.text_view import TextView
 
 _MARKS = str.maketrans(
@@ -28,33 +29,39 @@ _END_MARKS = (".", ")", "!", "?")
 _TAIL_CHARS = 4  # enough to see three full stops behind one mark that vanishes
 _MAX_TAILS = 4096
 _BLOCK = 256
+_SHIFT = 32
+_LOWER = (1 << _SHIFT) - 1
 _LAST_CHANGED = 0x1FFFF  # above it characters stay one character each
 _VARIATION_SELECTORS = slice(0xE0100, 0xE01F0)  # but these, which vanish
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lines:
-    """The lines that are not blank, as they stand.
+    """The lines that are not blank, as they stand; blanks at either end of the text are no part of them.
 
-    Beside each, whether it has white space in it (spaced), and whether it ends in . ) ! ? and not in ... (closed).
+    starts, ends: intp, the places of the first character and behind the last. spaced, closed: bool, whether a line has
+    white space in it, and whether it ends in . ) ! ? and not in ... .
     """
 
-    texts: tuple[str, ...]
-    spaced: tuple[bool, ...]
-    closed: tuple[bool, ...]
+    starts: NDArray[np.intp]
+    ends: NDArray[np.intp]
+    spaced: NDArray[np.bool_]
+    closed: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.starts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Forms:
     """What becomes of every code point.
 
-    chars, ascii, spaces: uint8, characters of its normal form, ASCII ones, spaces. ends: bool, whether it may be the
-    last of a closed line, since it becomes an end mark or nothing.
+    lengths: int64, characters of its normal form, and ASCII ones above bit 32. spaces: bool, whether there is a space
+    in it. ends: bool, whether it may be the last of a closed line, since it becomes an end mark or nothing.
     """
 
-    chars: NDArray[np.uint8]
-    ascii: NDArray[np.uint8]
-    spaces: NDArray[np.uint8]
+    lengths: NDArray[np.int64]
+    spaces: NDArray[np.bool_]
     ends: NDArray[np.bool_]
 
 
@@ -66,9 +73,11 @@ def normalize(text: str) -> str:
 
 def ascii_fraction(view: TextView) -> float | None:
     """ASCII characters / characters, newlines included, of the normal form; None where it is empty."""
-    codes = _codes(view)
-    chars = int(_forms().chars.take(codes).sum(dtype=np.int64))
-    return int(_forms().ascii.take(codes).sum(dtype=np.int64)) / chars if chars else None
+    found, sums = lines(view), view.once(_sums)
+    if not len(found):
+        return None
+    both = int(sums[found.ends[-1]] - sums[found.starts[0]])
+    return (both >> _SHIFT) / (both & _LOWER) if both & _LOWER else None
 
 
 def lines(view: TextView) -> Lines:
@@ -78,7 +87,9 @@ def lines(view: TextView) -> Lines:
 
 def kept_lines(view: TextView) -> tuple[str, ...]:
     """The lines that survive step 1: closed, and without white space in them."""
-    return view.once(_kept_lines)
+    found, kept = lines(view), view.once(_kept)
+    bounds = zip(found.starts.take(kept).tolist(), found.ends.take(kept).tolist(), strict=True)
+    return tuple(view.text[start:end] for start, end in bounds)
 
 
 def kept_line_chars(view: TextView) -> NDArray[np.int64]:
@@ -86,30 +97,26 @@ def kept_line_chars(view: TextView) -> NDArray[np.int64]:
     return view.once(_kept_line_chars)
 
 
-def _codes(view: TextView) -> NDArray[np.uint32]:
-    """Code points without white space at either end of the text."""
-    return view.codes[len(view.text) - len(view.text.lstrip()) : len(view.text.rstrip())]
+def _sums(view: TextView) -> NDArray[np.int64]:
+    """Characters of the normal form, and ASCII ones above bit 32, before each character and behind the last."""
+    sums = np.zeros(len(view.text) + 1, dtype=np.int64)
+    _forms().lengths.take(view.codes).cumsum(out=sums[1:])
+    return sums
 
 
 def _lines(view: TextView) -> Lines:
-    pairs = zip(view.text.strip().split("\n"), _spaced_lines(_codes(view)), strict=True)
-    filled = [(text, spaced) for text, spaced in pairs if text and not text.isspace()]
-    texts = tuple(text for text, _ in filled)
-    return Lines(texts, tuple(spaced for _, spaced in filled), tuple(map(_is_closed, texts)))
-
-
-def _spaced_lines(codes: NDArray[np.uint32]) -> list[bool]:
-    """Whether each line has a character that becomes a space."""
-    newlines = np.flatnonzero(codes == ord("\n"))
-    spaces = np.flatnonzero(_forms().spaces.take(codes))
-    found: list[bool] = (
-        np.bincount(np.searchsorted(newlines, spaces), minlength=len(newlines) + 1).astype(bool).tolist()
-    )
-    return found
-
-
-def _is_closed(line: str) -> bool:
-    return line[-1] in _may_end() and _closes(line[-_TAIL_CHARS:])
+    filled = line_columns(view)
+    bounds = np.empty(len(view.newlines) + 2, dtype=np.intp)
+    bounds[0], bounds[1:-1], bounds[-1] = -1, view.newlines, len(view.text)
+    starts, ends = bounds.take(filled.numbers) + 1, bounds.take(filled.numbers + 1)
+    starts[:1], ends[-1:] = filled.starts[:1], filled.ends[-1:]
+    spaces = _forms().spaces.take(view.codes).nonzero()[0]
+    spaced = spaces.searchsorted(starts) < spaces.searchsorted(ends)
+    closed = _forms().ends.take(view.codes.take(ends - 1))
+    for line in closed.nonzero()[0].tolist():
+        start, end = int(starts[line]), int(ends[line])
+        closed[line] = _closes(view.text[max(start, end - _TAIL_CHARS) : end])
+    return Lines(starts, ends, spaced, closed)
 
 
 @lru_cache(maxsize=_MAX_TAILS)
@@ -118,41 +125,28 @@ def _closes(tail: str) -> bool:
     return form.endswith(_END_MARKS) and not form.endswith("...")
 
 
-@cache
-def _may_end() -> frozenset[str]:
-    return frozenset(map(chr, np.flatnonzero(_forms().ends).tolist()))
-
-
-def _kept_lines(view: TextView) -> tuple[str, ...]:
-    found = lines(view)
-    columns = zip(found.texts, found.spaced, found.closed, strict=True)
-    return tuple(text for text, spaced, closed in columns if closed and not spaced)
+def _kept(view: TextView) -> NDArray[np.intp]:
+    return (lines(view).closed & ~lines(view).spaced).nonzero()[0]
 
 
 def _kept_line_chars(view: TextView) -> NDArray[np.int64]:
-    kept = kept_lines(view)
-    if not kept:
-        return np.empty(0, dtype=np.int64)
-    codes = np.frombuffer("".join(kept).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    starts = np.zeros(len(kept), dtype=np.intp)
-    np.cumsum([len(line) for line in kept[:-1]], out=starts[1:])
-    return np.add.reduceat(_forms().chars.take(codes), starts, dtype=np.int64)
+    found, kept, sums = lines(view), view.once(_kept), view.once(_sums)
+    return (sums.take(found.ends.take(kept)) - sums.take(found.starts.take(kept))) & _LOWER
 
 
 @cache
 def _forms() -> _Forms:
     """Built once a process, in some 50 ms; of a block of characters that stay as they are, none is looked at."""
-    chars = np.ones(sys.maxunicode + 1, dtype=np.uint8)
-    ascii_chars, spaces = np.zeros_like(chars), np.zeros_like(chars)
-    ends = np.zeros(len(chars), dtype=bool)
+    lengths = np.ones(sys.maxunicode + 1, dtype=np.int64)
+    spaces, ends = np.zeros(len(lengths), dtype=bool), np.zeros(len(lengths), dtype=bool)
     for code in _changed_codes():
         form = normalize(chr(code))
-        chars[code], ascii_chars[code] = len(form), sum(c.isascii() for c in form)
-        spaces[code] = form.count(" ")
+        lengths[code] = len(form) | sum(c.isascii() for c in form) << _SHIFT
+        spaces[code] = " " in form
         ends[code] = not form or form.endswith(_END_MARKS)
-    chars[_VARIATION_SELECTORS] = 0
+    lengths[_VARIATION_SELECTORS] = 0
     ends[_VARIATION_SELECTORS] = True
-    return _Forms(chars, ascii_chars, spaces, ends)
+    return _Forms(lengths, spaces, ends)
 
 
 def _changed_codes() -> Iterator[int]:

@@ -50,6 +50,11 @@ def split_lines(view: TextView) -> tuple[str, ...]:
     return view.once(_split_lines)
 
 
+def filled_lines(view: TextView) -> tuple[str, ...]:
+    """Those of them that are not blank."""
+    return view.once(_filled_lines)
+
+
 def count_copies(pieces: Sequence[str]) -> Copies:
     """Count copies; empty pieces are copies of one another."""
     distinct = set(pieces)
@@ -75,7 +80,20 @@ def is_mark() -> NDArray[np.bool_]:
 
 
 def _split_lines(view: TextView) -> tuple[str, ...]:
-    return tuple(map(str.strip, view.text.splitlines()))
+    lines = view.text.splitlines()
+    if len(lines) == _lines_by_newlines(view):
+        return view.stripped_lines[: len(lines)]
+    return tuple(map(str.strip, lines))
+
+
+def _filled_lines(view: TextView) -> tuple[str, ...]:
+    lines = split_lines(view)
+    return view.lines if len(lines) == _lines_by_newlines(view) else tuple(filter(None, lines))
+
+
+def _lines_by_newlines(view: TextView) -> int:
+    """How many lines there are for `str.splitlines` where newlines alone end them, as on most pages."""
+    return len(view.all_lines) - (view.text.endswith("\n") or not view.text)
 
 
 def _table(ranges: str) -> NDArray[np.bool_]:

@@ -43,4 +43,4 @@ def _line_share(view: TextView, count: int) -> float | None:
 
 
 def _lines(view: TextView) -> tuple[str, ...]:
-    return tuple(line for line in view.text.split("\n") if line and not line.isspace())
+    return tuple(line for line in view.all_lines if line and not line.isspace())

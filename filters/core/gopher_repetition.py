@@ -67,7 +67,7 @@ def duplicate_ngram_fraction(view: TextView, n: int) -> float | None:
 def _lines(view: TextView) -> Copies:
     text = view.text
     ends = [""] * (text.startswith("\n") + text.endswith("\n"))
-    return count_copies(ends + [line for line in text.split("\n") if line])
+    return count_copies([*ends, *filter(None, view.all_lines)])
 
 
 def _paragraphs(view: TextView) -> Copies:

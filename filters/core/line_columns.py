@@ -44,21 +44,19 @@ _CHARACTERS = {Sign.CODE: "{}[]();=<>\\$_`@#&*+~^", Sign.BAR: "|｜│┃", Sign
 class LineColumns:
     """Lines that hold more than white space, without the white space around them.
 
-    starts, ends: intp, the places of the first character and behind the last. counts: intp, of shape (lines, signs):
-    how many characters of each Sign a line has.
+    starts, ends: intp, the places of the first character and behind the last. chars: intp, characters of every line.
+    numbers: intp, which of all lines of the text they are. counts: intp, of shape (lines, signs): how many characters
+    of each Sign a line has.
     """
 
     starts: NDArray[np.intp]
     ends: NDArray[np.intp]
+    chars: NDArray[np.intp]
+    numbers: NDArray[np.intp]
     counts: NDArray[np.intp]
 
     def __len__(self) -> int:
         return len(self.starts)
-
-    @property
-    def chars(self) -> NDArray[np.intp]:
-        """Characters of every line."""
-        return self.ends - self.starts
 
 
 def line_columns(view: TextView) -> LineColumns:
@@ -68,12 +66,12 @@ def line_columns(view: TextView) -> LineColumns:
 
 def _columns(view: TextView) -> LineColumns:
     signs = _sign_table().take(view.codes)
-    newlines = np.flatnonzero(view.codes == ord("\n"))
-    visible = np.flatnonzero(signs < Sign.TAB)
-    firsts = visible.searchsorted(np.concatenate(([0], newlines, [len(signs)])))
-    filled = np.flatnonzero(np.diff(firsts))
-    starts, ends = visible[firsts[filled]], visible[firsts[filled + 1] - 1] + 1
-    return LineColumns(starts, ends, _count(signs, starts, ends))
+    visible = (signs < Sign.TAB).nonzero()[0]
+    firsts = np.zeros(len(view.newlines) + 2, dtype=np.intp)  # the first visible character from each line on
+    firsts[1:-1], firsts[-1] = visible.searchsorted(view.newlines), len(visible)
+    filled = (firsts[1:] > firsts[:-1]).nonzero()[0]
+    starts, ends = visible.take(firsts.take(filled)), visible.take(firsts.take(filled + 1) - 1) + 1
+    return LineColumns(starts, ends, ends - starts, filled, _count(signs, starts, ends))
 
 
 def _count(signs: NDArray[np.uint8], starts: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -83,7 +81,8 @@ def _count(signs: NDArray[np.uint8], starts: NDArray[np.intp], ends: NDArray[np.
     edges[1:-1:2], edges[2:-1:2], edges[-1] = starts, ends, len(signs)
     rows = np.full(2 * lines + 1, lines * kinds, dtype=np.intp)
     rows[1::2] = np.arange(0, lines * kinds, kinds)
-    keys = np.repeat(rows, np.diff(edges)) + signs
+    keys = rows.repeat(edges[1:] - edges[:-1])
+    keys += signs
     return np.bincount(keys, minlength=(lines + 1) * kinds).reshape(-1, kinds)[:-1]
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.runs import run_lengths
 from filters.core.text_view import TextView
 
 MIN_N, MAX_N = 2, 10
@@ -40,17 +41,11 @@ class Ngrams:
     def repeated(self, n: int) -> int:
         """How many different n-grams occur more than once."""
         shared = self.shared[n - MIN_N]
-        return int(np.count_nonzero(shared[1:] > shared[:-1])) + int(shared[:1].sum())
+        return int(np.count_nonzero(shared[1:] > shared[:-1])) + bool(len(shared) and shared[0])
 
     def repeats(self, n: int) -> NDArray[np.intp]:
         """How often each n-gram occurs that occurs more than once, intp, in no order that matters."""
-        again = self.shared[n - MIN_N].nonzero()[0]
-        if not len(again):
-            return again
-        last = (again[1:] - again[:-1] > 1).nonzero()[0]
-        bounds = np.empty(len(last) + 2, dtype=np.intp)
-        bounds[0], bounds[1:-1], bounds[-1] = -1, last, len(again) - 1
-        return bounds[1:] - bounds[:-1] + 1
+        return run_lengths(self.shared[n - MIN_N].nonzero()[0]) + 1
 
     def top(self, n: int) -> int:
         """How often the most frequent n-gram occurs."""

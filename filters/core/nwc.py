@@ -10,10 +10,12 @@ of lines at a time, so that marks at the end of one page belong to the next.
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from filters.core.code_points import code_points
 from filters.core.text_view import TextView
 
 MIN_CHARS, MAX_CHARS = 6, 1023
@@ -67,9 +69,8 @@ def _sentences(view: TextView) -> Sentences:
     if not pieces:
         none = np.empty(0, dtype=np.int64)
         return Sentences(none, none, none)
-    codes = np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    starts = np.zeros(len(pieces), dtype=np.intp)
-    np.cumsum([len(piece) for piece in pieces[:-1]], out=starts[1:])
+    codes = code_points("".join(pieces))
+    starts = np.array([0, *accumulate(map(len, pieces[:-1]))], dtype=np.intp)
     both = np.add.reduceat(_weights().take(codes), starts)
     hiragana = np.add.reduceat(_is_hiragana().take(codes), starts)
     return Sentences(both & _LOWER, both >> _SHIFT, hiragana)

@@ -28,7 +28,7 @@ class Rule:
     measure: Callable[..., float | None]
 
     def __call__(self, view: TextView, params: Mapping[str, Param] | None = None) -> float | None:
-        return self.measure(view, **(params or {}))
+        return self.measure(view, **params) if params else self.measure(view)
 
 
 def rule_from_module(module: ModuleType) -> Rule:

@@ -6,7 +6,6 @@ without a sentence, or with fewer characters than an n-gram needs) a measure is 
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from filters.core.characters import CharClass, count_classes
@@ -108,13 +107,15 @@ def _sentences(view: TextView) -> list[str]:
 
 
 def _ellipsis_sentences(view: TextView) -> int:
+    if not any(mark in view.text for mark in _ELLIPSIS):
+        return 0
     return sum(sentence.rstrip().endswith(_ELLIPSIS) for sentence in sentences(view))
 
 
 def _line_repetition(view: TextView) -> Repetition:
     text = view.text
     marks_left_over = len(text) - text.count("\n") - sentence_repetition(view).chars
-    return _repetition((_LEFT_OVER.sub("", text) if marks_left_over else text).split("\n"))
+    return _repetition(_LEFT_OVER.sub("", text).split("\n") if marks_left_over else view.all_lines)
 
 
 def _sentence_repetition(view: TextView) -> Repetition:
@@ -123,5 +124,5 @@ def _sentence_repetition(view: TextView) -> Repetition:
 
 def _repetition(pieces: list[str]) -> Repetition:
     chars = sum(map(len, pieces))
-    distinct = Counter(pieces)
+    distinct = set(pieces)
     return Repetition(len(pieces), chars, len(pieces) - len(distinct), chars - sum(map(len, distinct)))

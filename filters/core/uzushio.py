@@ -15,9 +15,9 @@ def length(view: TextView) -> int:
     return view.once(_length)
 
 
-def paragraphs(view: TextView) -> str:
-    """The paragraphs, one directly behind the other."""
-    return view.text.replace("\n", "")
+def paragraphs(view: TextView) -> bytes:
+    """The paragraphs, one directly behind the other, in UTF-8."""
+    return view.utf8.replace(b"\n", b"")
 
 
 def _length(view: TextView) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,14 @@ from filters.core.tokens import TokenKind
 
 # What UniDic calls a morpheme that is no word: brackets and sentence marks, letters used as signs, U+3000.
 _NO_WORDS = ("補助記号", "記号", "空白")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parts:
+    """of_speech: the pairs of UniDic's first two columns in a text. of_words: intp, which of them each morpheme has."""
+
+    of_speech: tuple[tuple[str, str], ...]
+    of_words: NDArray[np.intp]
 
 
 def kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
@@ -23,14 +32,22 @@ def pos_counts(view: TextView) -> Counter[str]:
     return view.once(_pos_counts)
 
 
-def by_part_of_speech(view: TextView, numbers: Mapping[tuple[str, str], int], other: int) -> NDArray[np.uint8]:
-    """A number (0 to 255) for every morpheme, by UniDic's first two columns (名詞, 数詞); `other` for the rest."""
-    return _by_kind(view, bytes([numbers.get(pos, other) for pos in view.once(_kind_pos)]))
+def by_part_of_speech(
+    view: TextView, numbers: Mapping[tuple[str, str], int], other: int, chosen: NDArray[np.intp] | None = None
+) -> NDArray[np.uint8]:
+    """A number (0 to 255) for every morpheme, by UniDic's first two columns (名詞, 数詞); `other` for the rest.
+
+    chosen: morphemes, by their place in the row, if not all are asked for.
+    """
+    parts = view.once(_parts)
+    of_words = parts.of_words if chosen is None else parts.of_words.take(chosen)
+    return _table([numbers.get(pos, other) for pos in parts.of_speech]).take(of_words)
 
 
 def by_first_column(view: TextView, numbers: Mapping[str, int], other: int) -> NDArray[np.uint8]:
     """A number (0 to 255) for every morpheme, by the first column of UniDic alone."""
-    return _by_kind(view, bytes([numbers.get(pos, other) for pos, _ in view.once(_kind_pos)]))
+    parts = view.once(_parts)
+    return _table([numbers.get(pos, other) for pos, _ in parts.of_speech]).take(parts.of_words)
 
 
 def word_count(view: TextView) -> int:
@@ -49,16 +66,20 @@ def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
     return view.tokens.kind_counts()
 
 
-def _by_kind(view: TextView, numbers: bytes) -> NDArray[np.uint8]:
-    return np.frombuffer(numbers, dtype=np.uint8).take(view.tokens.kind_ids)
+def _parts(view: TextView) -> _Parts:
+    """Kinds are many, their first two columns few: a third."""
+    places: dict[tuple[str, str], int] = {}
+    of_kinds = [places.setdefault((kind.pos1, kind.pos2), len(places)) for kind in view.tokens.kinds]
+    return _Parts(tuple(places), np.array(of_kinds, dtype=np.intp).take(view.tokens.kind_ids))
 
 
-def _kind_pos(view: TextView) -> list[tuple[str, str]]:
-    return [(kind.pos1, kind.pos2) for kind in view.tokens.kinds]
+def _table(numbers: list[int]) -> NDArray[np.uint8]:
+    return np.frombuffer(bytes(numbers), dtype=np.uint8)
 
 
 def _pos_counts(view: TextView) -> Counter[str]:
-    counts: dict[str, int] = {}
-    for (pos, _), (_, number) in zip(view.once(_kind_pos), kind_counts(view), strict=True):
-        counts[pos] = counts.get(pos, 0) + number
-    return Counter(counts)
+    parts, counts = view.once(_parts), Counter[str]()
+    numbers = np.bincount(parts.of_words, minlength=len(parts.of_speech)).tolist()
+    for (pos, _), number in zip(parts.of_speech, numbers, strict=True):
+        counts[pos] += number
+    return counts

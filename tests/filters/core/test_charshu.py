@@ -56,9 +56,20 @@ def test_ascii_fraction(text: str) -> None:
 )
 def test_lines(line: str, spaced: bool, closed: bool) -> None:
     """Spaces anywhere, marks at the end; three full stops close nothing, however they are written."""
-    assert charshu.lines(view(f"前\n{line}\n後")) == charshu.Lines(
-        ("前", line, "後"), (False, spaced, False), (False, closed, False)
-    )
+    found = charshu.lines(view(f"前\n{line}\n後"))
+    assert (found.ends - found.starts).tolist() == [1, len(line), 1]
+    assert found.spaced.tolist() == [False, spaced, False]
+    assert found.closed.tolist() == [False, closed, False]
+
+
+@given(st.text(alphabet="あ。. \u3000\n\r\x1c\u200b", max_size=20))
+def test_all_lines(text: str) -> None:
+    """Lines of the stripped text that are not blank; a line is spaced where its normal form has a space."""
+    lines = [line for line in text.strip().split("\n") if line and not line.isspace()]
+    found = charshu.lines(view(text))
+    bounds = zip(found.starts.tolist(), found.ends.tolist(), strict=True)
+    assert [text[start:end] for start, end in bounds] == lines
+    assert found.spaced.tolist() == [any(" " in charshu.normalize(c) for c in line) for line in lines]
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from filters.core import TextView, Tokens
-from filters.core.datatrove import Copies, count_copies, is_mark, split_lines, terminal_marks
+from filters.core.datatrove import Copies, count_copies, filled_lines, is_mark, split_lines, terminal_marks
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,11 @@ def test_is_mark() -> None:
 def test_split_lines() -> None:
     """Where str.splitlines cuts, stripped; blank lines stay."""
     assert split_lines(TextView("あ\n\n い\u2028う\x0c\r\n", Tokens.of([]))) == ("あ", "", "い", "う", "")
+
+
+@given(st.text(alphabet="あ \n\r\x0b\x1c\x85\u2028\u3000", max_size=12))
+def test_any_lines(text: str) -> None:
+    """Whether newlines alone end them or not."""
+    view = TextView(text, Tokens.of([]))
+    assert split_lines(view) == tuple(line.strip() for line in text.splitlines())
+    assert filled_lines(view) == tuple(line.strip() for line in text.splitlines() if line.strip())

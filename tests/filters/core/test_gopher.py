@@ -57,6 +57,7 @@ def test_ellipses() -> None:
 
 
 def test_letters() -> None:
-    """The table says what str.isalpha does, of all of Unicode."""
+    """The table says what str.isalpha does, of all of Unicode, and which are marks."""
     letters = np.array([chr(code).isalpha() for code in range(0x110000)])
-    assert np.array_equal(gopher._is_letter(), letters)
+    assert np.array_equal(gopher._signs() & 1, letters)
+    assert np.array_equal(gopher._signs() & 2, 2 * ~is_mark())

@@ -97,7 +97,7 @@ def test_one_phrase_for_a_megabyte(view_of: Callable[[str], TextView]) -> None:
     """All repeats: seconds by strings, a fraction of one here."""
     view = view_of("今日は晴れた。" * 48_000)
     gopher_repetition.top_ngram_fraction(view, 2)  # words and hashes
-    start = time.perf_counter()
+    start = time.process_time()
     found = [gopher_repetition.duplicate_ngram_fraction(view, n) for n in range(5, 11)]
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert all(value is not None and value > 0.999 for value in found)

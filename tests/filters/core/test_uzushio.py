@@ -13,4 +13,4 @@ def test_paragraphs(text: str, length: int, paragraphs: str) -> None:
     """Newlines count nowhere, characters above U+FFFF twice."""
     view = TextView(text, Tokens.of(()))
     assert uzushio.length(view) == length
-    assert uzushio.paragraphs(view) == paragraphs
+    assert uzushio.paragraphs(view).decode() == paragraphs
