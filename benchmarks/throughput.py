@@ -11,12 +11,12 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 
 import click
-from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from pipeline.annotate.chunk_io import read_chunks
+from pipeline.annotate.chunk_io import ReadSettings, read_chunks, work_ranges
 from pipeline.annotate.schema import annotated_table, table_bytes
 from pipeline.annotate.steps import STEPS
 from pipeline.cli.tables import plain_table, print_table
@@ -42,13 +42,12 @@ def main(warc: str, config: str, runs: int) -> None:
         rows = [(name, s, f"{s / total:.1%}", f"{1e6 * s / pages:,.0f}") for name, s in seconds.items()]
         columns = ["stage", "seconds", "share", "µs per page read"]
         print_table(plain_table(f"Stages, one process, {pages} pages read", columns, rows, columns[1:]))
-        pieces = cut_warc(Path(warc), Path(folder) / "pieces", 4 * workers)
-        jobs = [(n, inputs) for n, inputs in ((1, [warc]), (workers, pieces)) if n == 1 or workers > 1]
         rates = [
-            (n, len(i), pages / statistics.median(job_seconds(i, config, n) for _ in range(runs))) for n, i in jobs
+            (n, pages / statistics.median(job_seconds(warc, config, n) for _ in range(runs)))
+            for n in sorted({1, workers})
         ]
-        table = [(n, files, f"{rate:,.1f}", f"{rate / rates[0][2]:.2f}") for n, files, rate in rates]
-        columns = ["workers", "inputs", "pages/s", "of one worker"]
+        table = [(n, f"{rate:,.1f}", f"{rate / rates[0][1]:.2f}") for n, rate in rates]
+        columns = ["workers", "pages/s", "of one worker"]
         print_table(plain_table(f"Whole job, start-up included, median of {runs} runs", columns, table, columns))
 
 
@@ -56,11 +55,13 @@ def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[st
     """Pages read, and seconds spent in every stage on all of them, in one process."""
     seconds: dict[str, float] = defaultdict(float)
     item, storage = Input(str(warc), warc.name, warc.stat().st_size), open_storage(f"{folder}/stages")
-    pages = 0
+    pages, numbers = 0, chain(*work_ranges(item, config.reading.split_mb))
     with ExitStack() as opened:
         steps = {name: opened.enter_context(step(config)) for name, step in STEPS.items()}
         chunks = timed(
-            read_chunks(item, config, storage, Heartbeat(f"{folder}/stages"), False), seconds, "ReadPages + Gate"
+            read_chunks(item, numbers, ReadSettings(config, storage), Heartbeat(f"{folder}/stages")),
+            seconds,
+            "ReadPages + Gate",
         )
         for chunk in chunks:
             pages += chunk.pages_read
@@ -85,28 +86,15 @@ def timed(chunks: Iterator, seconds: dict[str, float], name: str) -> Iterator:  
         yield chunk
 
 
-def job_seconds(inputs: list[str], config: str, workers: int) -> float:
+def job_seconds(warc: str, config: str, workers: int) -> float:
     """Wall-clock seconds of the annotate job on an empty output folder."""
     output = tempfile.mkdtemp()
     try:
         start = time.perf_counter()
-        run_annotate(RunSettings(output, config, workers), inputs)
+        run_annotate(RunSettings(output, config, workers), [warc])
         return time.perf_counter() - start
     finally:
         shutil.rmtree(output)
-
-
-def cut_warc(warc: Path, folder: Path, pieces: int) -> list[str]:
-    """Copy a WARC of one gzip member a record into `pieces` files of about the same number of bytes."""
-    folder.mkdir()
-    data = warc.read_bytes()
-    with warc.open("rb") as stream:
-        starts = [record.stream_pos for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type)]
-    bounds = [starts[len(starts) * i // pieces] for i in range(pieces)] + [len(data)]
-    paths = [folder / f"piece-{i:03d}.warc.gz" for i in range(pieces)]
-    for path, start, end in zip(paths, bounds[:-1], bounds[1:], strict=True):
-        path.write_bytes(data[start:end])
-    return [str(path) for path in paths]
 
 
 if __name__ == "__main__":
