@@ -11,8 +11,10 @@ Source: HojiChar 0.18.1 (HojiChar/HojiChar, Apache-2.0), document_filters.py, `W
     unidic-lite, and reads long texts in pieces and NUL as a space.
 """
 
+from collections import Counter
+
 from filters.core.text_view import TextView
-from filters.core.word_hashes import find_repeats, written_hashes
+from filters.core.word_hashes import may_repeat, written_hashes
 
 VERSION = 1
 _N = 7
@@ -22,4 +24,6 @@ def measure(view: TextView) -> float | None:
     occurrences = len(view.tokens) - _N + 1
     if occurrences < 1:
         return 0.0
-    return len(find_repeats(written_hashes(view).sequences(_N)).places) / occurrences
+    keys = written_hashes(view).sequences(_N)
+    times = Counter(keys.take(may_repeat(keys)).tolist())
+    return sum(number for number in times.values() if number > 1) / occurrences

@@ -30,6 +30,7 @@ _SECOND_COLUMNS = {
 _ROLES = {(first, second): _WORD for first, columns in _SECOND_COLUMNS.items() for second in columns.split()}
 _ROLES |= {("接頭辞", ""): _WORD, ("名詞", "数詞"): _NUMBER, ("空白", ""): _MARK, ("記号", "一般"): _MARK}
 _ROLES |= {("補助記号", column): _MARK for column in ("一般", "読点", "括弧開", "括弧閉", "ＡＡ")}
+_LAST_JAPANESE = int(CharClass.KANJI)
 
 
 def measure(view: TextView, *, min_words: int = 6) -> float | None:
@@ -58,5 +59,5 @@ def _begins(
     begins = roles == _WORD
     begins[1:] &= (roles[:-1] < _NUMBER) | (starts[1:] > ends[:-1])
     chosen: NDArray[np.intp] = begins.nonzero()[0]
-    chosen = chosen[char_classes(view).take(starts.take(chosen)) <= CharClass.KANJI]
-    return chosen
+    japanese: NDArray[np.intp] = chosen[char_classes(view).take(starts.take(chosen)) <= _LAST_JAPANESE]
+    return japanese

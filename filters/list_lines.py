@@ -21,6 +21,7 @@ from filters.core.word_places import word_places
 from filters.core.words import by_part_of_speech
 
 VERSION = 1
+_DIGIT = int(Sign.DIGIT)
 _ELLIPSIS = ord("…")
 _MARKS = np.zeros(ord("｡") + 2, dtype=bool)  # the last entry for all characters above
 _MARKS[[ord(c) for c in "。．！？!?」』♪.｡"]] = True
@@ -58,7 +59,7 @@ def _entries(view: TextView, max_chars: int) -> NDArray[np.bool_]:
     short = lines.chars <= max_chars
     short &= _ends_as_entry(view, lines.ends)
     dated = 2 * lines.chars <= 3 * max_chars
-    dated &= 5 * lines.counts[:, Sign.DIGIT] >= lines.chars
+    dated &= 5 * lines.counts[:, _DIGIT] >= lines.chars
     entries: NDArray[np.bool_] = (short | dated | (last == _ELLIPSIS)) & ~_MARKS.take(last, mode="clip")
     return entries
 

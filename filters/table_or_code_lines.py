@@ -13,10 +13,12 @@ Source: ours; C4, chiTra and Uzushio's older filter drop any text with a { in it
 import numpy as np
 from numpy.typing import NDArray
 
-from filters.core.line_columns import LineColumns, Sign, line_columns
+from filters.core.line_columns import LineColumns, line_columns
 from filters.core.text_view import TextView
 
 VERSION = 1
+_SPACE, _WIDE_SPACE = ord(" "), ord("\u3000")
+_BLANK_PAIRS = ("  ", "\u3000\u3000", " \u3000", "\u3000 ")
 
 
 def measure(view: TextView) -> float | None:
@@ -28,28 +30,27 @@ def measure(view: TextView) -> float | None:
 
 
 def _is_code(lines: LineColumns) -> NDArray[np.bool_]:
-    counts, chars = lines.counts.T, lines.chars
-    english = ((counts[Sign.LATIN] + counts[Sign.SPACE]) * 10 >= chars * 9) & (counts[Sign.SPACE] >= 4)
-    foreign = (counts[Sign.JAPANESE] + counts[Sign.STOP] == 0) & (counts[Sign.OTHER] * 2 < chars)
-    code: NDArray[np.bool_] = (foreign & ~english) | (
-        (counts[Sign.CODE] * 6 >= chars) & (counts[Sign.JAPANESE] * 2 < chars)
-    )
+    chars = lines.chars
+    other, japanese, _, latin, stop, signs, _, _, space = lines.counts.T
+    english = ((latin + space) * 10 >= chars * 9) & (space >= 4)
+    foreign = (japanese + stop == 0) & (other * 2 < chars)
+    code: NDArray[np.bool_] = (foreign & ~english) | ((signs * 6 >= chars) & (japanese * 2 < chars))
     return code
 
 
 def _is_row(lines: LineColumns, gaps: NDArray[np.intp]) -> NDArray[np.bool_]:
-    counts = lines.counts.T
-    columns = np.maximum(counts[Sign.BAR] + counts[Sign.TAB], gaps)
-    row: NDArray[np.bool_] = ((columns >= 2) | (counts[Sign.DIGIT] * 2 >= lines.chars)) & (counts[Sign.STOP] == 0)
+    _, _, digit, _, stop, _, bar, tab, _ = lines.counts.T
+    columns = np.maximum(bar + tab, gaps)
+    row: NDArray[np.bool_] = ((columns >= 2) | (digit * 2 >= lines.chars)) & (stop == 0)
     return row
 
 
 def _gaps(view: TextView, lines: LineColumns) -> NDArray[np.intp]:
     """How many runs of two blanks or more, ASCII or ideographic, stand inside each line."""
-    blank = (view.codes == ord(" ")) | (view.codes == ord("\u3000"))
-    seconds = (blank[1:] & blank[:-1]).nonzero()[0] + 1
-    if not len(seconds):
+    if not any(pair in view.text for pair in _BLANK_PAIRS):
         return np.zeros(len(lines), dtype=np.intp)
+    blank = (view.codes == _SPACE) | (view.codes == _WIDE_SPACE)
+    seconds = (blank[1:] & blank[:-1]).nonzero()[0] + 1
     runs = seconds[np.diff(seconds, prepend=-1) > 1]
     inside = lines.starts.searchsorted(runs, "right") - 1
     inside = inside[(inside >= 0) & (runs < lines.ends.take(inside, mode="clip"))]

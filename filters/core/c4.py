@@ -69,7 +69,7 @@ def kept_sentences(view: TextView) -> int:
 def sentence_ends(view: TextView) -> int:
     """Runs of marks that end sentences, in the whole text."""
     ends = is_terminal().take(view.codes)
-    return int(np.count_nonzero(ends[1:] > ends[:-1])) + int(ends[:1].sum())
+    return int(np.count_nonzero(ends[1:] > ends[:-1])) + bool(len(ends) and ends[0])
 
 
 def third_longest_line(view: TextView) -> int:

@@ -5,6 +5,7 @@ Every measure is characters or pieces that repeat / those of the text; None for 
 Words are those of `filters.core.gopher`.
 """
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -13,12 +14,10 @@ from numpy.typing import NDArray
 from filters.core.datatrove import Copies, count_copies
 from filters.core.surfaces import surfaces
 from filters.core.text_view import TextView
-from filters.core.word_hashes import Repeats, find_repeats, hashes
+from filters.core.word_hashes import hashes, may_repeat, upper_counts
 
-_MIN_TOP_WORDS = 2
 _LENGTHS = range(5, 11)  # of runs that are looked for again, in words
 _MANY = 1 << 16
-_SLOTS_A_WORD = 8
 _LENGTH_SHIFT = np.uint64(60)
 
 
@@ -50,7 +49,7 @@ def top_ngram_fraction(view: TextView, n: int) -> float | None:
     words = surfaces(view)
     if len(words) < n:
         return None
-    most, first = _top(view.once(_repeated_sequences, n))
+    most, first = _top(hashes(view).sequences(n))
     chars = int(words.bounds[first + n] - words.bounds[first]) + n - 1
     return chars * most / len(view.text)
 
@@ -75,23 +74,25 @@ def _paragraphs(view: TextView) -> Copies:
     return count_copies([part for part in parts if part] or [""])
 
 
-def _repeated_sequences(view: TextView, n: int) -> Repeats:
-    """Where sequences of n words begin that occur more than once; so do their first n - 1 words."""
-    keys = hashes(view).sequences(n)
-    if n == _MIN_TOP_WORDS:
-        return find_repeats(keys)
-    shorter = view.once(_repeated_sequences, n - 1).places
-    return find_repeats(keys, shorter[shorter < len(keys)])
-
-
-def _top(repeats: Repeats) -> tuple[int, int]:
-    """How often the most frequent sequence occurs, and its first place; of several the one that is first."""
-    starts = repeats.begins.nonzero()[0]
-    if not len(starts):
+def _top(keys: NDArray[np.uint64]) -> tuple[int, int]:
+    """How often the most frequent key occurs, and its first place; of several the one that is first."""
+    upper = upper_counts(keys)
+    at_most = int(upper.max())
+    if at_most == 1:
         return 1, 0
-    sizes = np.diff(starts, append=len(repeats.places))
-    most = sizes.max()
-    return int(most), int(repeats.places.take(starts[sizes == most]).min())
+    places = (upper == at_most).nonzero()[0]
+    found = keys.take(places).tolist()
+    times = Counter(found)
+    most = max(times.values())
+    if most < at_most:  # different keys in one slot: any that repeats may be the most frequent
+        places = (upper > 1).nonzero()[0]
+        found = keys.take(places).tolist()
+        times = Counter(found)
+        most = max(times.values())
+    if most == 1:
+        return 1, 0
+    first = next(key for key, number in times.items() if number == most)
+    return most, int(places[found.index(first)])
 
 
 def _duplicates(view: TextView) -> tuple[int, ...]:
@@ -107,10 +108,7 @@ def _worth_a_walk(view: TextView) -> NDArray[np.intp]:
     begins = surfaces(view).bounds[:-1]
     ends = begins + _LENGTHS[0]
     ends = ends[: ends.searchsorted(len(surfaces(view).codes), "right")]
-    slots = hashes(view).between(begins[: len(ends)], ends)
-    slots >>= np.uint64(64 - (_SLOTS_A_WORD * len(begins)).bit_length())
-    slots = slots.view(np.intp)
-    return (np.bincount(slots).take(slots) > 1).nonzero()[0]
+    return may_repeat(hashes(view).between(begins[: len(ends)], ends))
 
 
 def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[int]:
@@ -120,27 +118,25 @@ def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp
     begin_chars, end_chars = bounds.take(places), bounds.take(ends, mode="clip")
     keys = hashes(view).between(begin_chars, end_chars)
     keys += lengths.view(np.uint64)[:, np.newaxis] << _LENGTH_SHIFT  # runs of different lengths are not alike
-    repeats = find_repeats(keys.ravel(), (ends < len(bounds)).ravel().nonzero()[0])
-    numbers = np.zeros(keys.size, dtype=np.intp)
-    numbers[repeats.places] = repeats.begins.cumsum()
-    chosen = numbers.nonzero()[0]
+    inside = (ends < len(bounds)).ravel().nonzero()[0]
+    chosen = inside.take(may_repeat(keys.ravel().take(inside)))
     rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
-    columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, numbers)]
+    columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, keys)]
     return [
         _walk(n, *(column[begin:end] for column in columns))
         for n, (begin, end) in zip(lengths.tolist(), pairwise(rows), strict=True)
     ]
 
 
-def _walk(n: int, ends: list[int], chars: list[int], numbers: list[int]) -> int:
-    """The characters of those of the runs, by where they end, whose number the walk has met before."""
+def _walk(n: int, ends: list[int], chars: list[int], keys: list[int]) -> int:
+    """The characters of those of the runs, by where they end, whose key the walk has met before."""
     met: set[int] = set()
     found = free = 0
-    for end, length, number in zip(ends, chars, numbers, strict=True):
+    for end, length, key in zip(ends, chars, keys, strict=True):
         if end - n >= free:
-            if number in met:
+            if key in met:
                 found += length
                 free = end
             else:
-                met.add(number)
+                met.add(key)
     return found

@@ -37,6 +37,7 @@ _CLASSES = {
     Sign.STOP: (CharClass.KUTEN,),
     Sign.SPACE: (CharClass.SPACE,),
 }
+_FIRST_BLANK = int(Sign.TAB)
 _CHARACTERS = {Sign.CODE: "{}[]();=<>\\$_`@#&*+~^", Sign.BAR: "|｜│┃", Sign.TAB: "\t"}
 
 
@@ -66,7 +67,7 @@ def line_columns(view: TextView) -> LineColumns:
 
 def _columns(view: TextView) -> LineColumns:
     signs = _sign_table().take(view.codes)
-    visible = (signs < Sign.TAB).nonzero()[0]
+    visible = (signs < _FIRST_BLANK).nonzero()[0]
     firsts = np.zeros(len(view.newlines) + 2, dtype=np.intp)  # the first visible character from each line on
     firsts[1:-1], firsts[-1] = visible.searchsorted(view.newlines), len(visible)
     filled = (firsts[1:] > firsts[:-1]).nonzero()[0]

@@ -92,14 +92,7 @@ def fraction(part: int, whole: int) -> float:
 
 
 def _letters(view: TextView) -> Letters:
-    counts = count_classes(view)
-    return Letters(
-        hiragana=counts[CharClass.HIRAGANA],
-        katakana=counts[CharClass.KATAKANA],
-        kanji=counts[CharClass.KANJI],
-        kuten=counts[CharClass.KUTEN],
-        toten=counts[CharClass.TOTEN],
-    )
+    return Letters(*count_classes(view)[: CharClass.TOTEN + 1])  # they are the first five, in this order
 
 
 def _sentences(view: TextView) -> list[str]:

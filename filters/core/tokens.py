@@ -1,7 +1,7 @@
 """Morphemes of a text in columns, compact enough to keep for a whole chunk of pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ class TokenKind:
     """What MeCab says of a morpheme, by the column names of UniDic; an empty string where UniDic has `*`.
 
     pos1 to pos3: part of speech (名詞, 助詞, ...), ctype and cform: conjugation,
-    goshu: word origin (和 漢 外 混 固 記号 他).
+    goshu: word origin (和 漢 外 混 固 記号 他). part_of_speech: the first two columns.
     """
 
     pos1: str
@@ -22,6 +22,10 @@ class TokenKind:
     ctype: str = ""
     cform: str = ""
     goshu: str = ""
+    part_of_speech: tuple[str, str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "part_of_speech", (self.pos1, self.pos2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

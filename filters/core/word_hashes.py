@@ -1,4 +1,4 @@
-"""Runs of words by 64-bit hashes, not by strings: numpy can sort them, so that what stands again is found at once.
+"""Runs of words by 64-bit hashes, not by strings: numpy makes all of a text at once.
 
 A run is hashed by its characters, however it is cut into words, or as a sequence of words.
 """
@@ -15,6 +15,7 @@ from filters.core.text_view import TextView
 # Odd numbers whose bits are spread; of characters and of words, so that two words are not the one they join to.
 _CHAR_FACTOR, _WORD_FACTOR = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _MIN_POWERS = 1 << 13
+_SLOTS_A_KEY, _MAX_SLOT_BITS = 8, 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,17 +42,6 @@ class Hashes:
         return keys
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Repeats:
-    """Places where something stands that stands elsewhere too.
-
-    places: intp, those of one thing side by side, ascending. begins: bool, beside each whether another thing begins.
-    """
-
-    places: NDArray[np.intp]
-    begins: NDArray[np.bool_]
-
-
 def hashes(view: TextView) -> Hashes:
     """Hashes of `surfaces`."""
     return view.once(_hashes)
@@ -62,20 +52,19 @@ def written_hashes(view: TextView) -> Hashes:
     return view.once(_written_hashes)
 
 
-def find_repeats(keys: NDArray[np.uint64], places: NDArray[np.intp] | None = None) -> Repeats:
-    """Where keys occur more than once, among all or among some places.
+def upper_counts(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Beside each key how often it occurs at most: how many keys, most of them itself, have its first bits."""
+    bits = min((_SLOTS_A_KEY * len(keys)).bit_length(), _MAX_SLOT_BITS)
+    slots = (keys >> np.uint64(64 - bits)).view(np.intp)
+    return np.bincount(slots).take(slots)
 
-    The place rides in the lowest bits of its key: numpy sorts faster than it finds an order.
+
+def may_repeat(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+    """Where keys stand, ascending, that occur more than once, and a few others.
+
+    Most words of prose begin nothing that stands again; what looks closer, looks at the rest alone.
     """
-    lowest = np.uint64((1 << len(keys).bit_length()) - 1)
-    riding = keys & ~lowest if places is None else keys.take(places) & ~lowest
-    riding |= (np.arange(len(keys)) if places is None else places).view(np.uint64)
-    riding.sort()
-    begins = np.ones(len(riding) + 1, dtype=bool)
-    np.greater(riding[1:] ^ riding[:-1], lowest, out=begins[1:-1])
-    many = (~(begins[1:] & begins[:-1])).nonzero()[0]
-    riding &= lowest
-    return Repeats(riding.view(np.intp).take(many), begins.take(many))
+    return (upper_counts(keys) > 1).nonzero()[0]
 
 
 def _hashes(view: TextView) -> Hashes:

@@ -68,9 +68,10 @@ def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
 
 def _parts(view: TextView) -> _Parts:
     """Kinds are many, their first two columns few: a third."""
-    places: dict[tuple[str, str], int] = {}
-    of_kinds = [places.setdefault((kind.pos1, kind.pos2), len(places)) for kind in view.tokens.kinds]
-    return _Parts(tuple(places), np.array(of_kinds, dtype=np.intp).take(view.tokens.kind_ids))
+    of_kinds = [kind.part_of_speech for kind in view.tokens.kinds]
+    distinct = tuple(dict.fromkeys(of_kinds))
+    places = {part: place for place, part in enumerate(distinct)}
+    return _Parts(distinct, np.array([places[part] for part in of_kinds], dtype=np.intp).take(view.tokens.kind_ids))
 
 
 def _table(numbers: list[int]) -> NDArray[np.uint8]:
