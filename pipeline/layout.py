@@ -62,6 +62,11 @@ def part_file(kind: str, shard: int, shards: int) -> str:
     return f"{RELEASE}/{kind}/part-{shard:05d}-of-{shards:05d}.parquet"
 
 
+def counters(job: str) -> str:
+    """What the engine has counted in a job, as its dashboard shows it."""
+    return f"run/counters/{job}.json"
+
+
 def shard_report(shard: int) -> str:
     """What the writer of a shard counted."""
     return f"{SHARD_REPORTS}/{shard:05d}.json"

@@ -20,7 +20,7 @@ MAX_SETTINGS_BYTES = 100_000
 _MAIN_SESSION = "pickled_main_session"
 _STAGES = {
     "annotate": ("ListInputs", "ReadPages", *STEPS, "WriteAnnotated"),
-    "dedup": ("ExactDuplicates", "VerifyPairs", "WriteDuplicates"),
+    "dedup": ("ExactDuplicates", "FindNear", "WriteDuplicates"),
     "release": ("DealChunks", "WriteShard"),
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline import layout
 from pipeline.errors import RunError
 from pipeline.jobs.cluster import look_at_cluster
-from pipeline.jobs.settings import RunSettings, Totals
+from pipeline.jobs.settings import RunSettings, Totals, write_json
 from pipeline.progress import clear_progress
 from pipeline.storage import is_remote
 
@@ -36,7 +36,8 @@ def launch(settings: RunSettings, job: str, graph: Any, options: Any, totals: To
     log = None if settings.debug or is_remote(settings.output) else Path(storage.location(layout.LOG))
     try:
         with engine_log(log), settings.watch(storage, job, totals):
-            run_graph(job, graph, options)
+            told = run_graph(job, graph, options)
+        write_json(storage, layout.counters(job), told)
     except RunError as error:
         raise RunError(f"{error}; the engine's messages are in {log}" if log else str(error)) from error
     finally:

@@ -16,6 +16,7 @@ from pipeline.inputs import Input, read_inputs
 from pipeline.progress import Heartbeat
 from pipeline.records import Chunk, map_pages
 from pipeline.storage import open_storage
+from pipeline.transforms.counters import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class ReadPages(beam.DoFn):
         path, name, size_bytes, start, stop = found
         told = self._settings
         settings = ReadSettings(told.config, open_storage(told.output), told.keep_gated)
-        yield from read_chunks(Input(path, name, size_bytes), range(start, stop), settings, self._heartbeat)
+        for chunk in read_chunks(Input(path, name, size_bytes), range(start, stop), settings, self._heartbeat):
+            count("ReadPages", read=chunk.pages_read, gated=sum(chunk.gated.values()), failed=len(chunk.failed))
+            yield chunk
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
@@ -76,7 +79,9 @@ class PageStage(beam.DoFn):
         self._step = self._opened.enter_context(STEPS[self._name](self._config))
 
     def process(self, chunk: Chunk[Any]) -> Iterator[Chunk[Any]]:
-        yield map_pages(chunk, self._name, self._step)
+        done = map_pages(chunk, self._name, self._step)
+        count(self._name, pages=len(done.pages), failed=len(done.failed) - len(chunk.failed))
+        yield done
 
     def teardown(self) -> None:
         self._opened.close()
@@ -89,7 +94,9 @@ class WriteAnnotated(beam.DoFn):
         self._settings = settings
 
     def process(self, chunk: Chunk[Any]) -> Iterator[str]:
-        yield write_chunk(open_storage(self._settings.output), chunk, self._settings.keep_gated)
+        name = write_chunk(open_storage(self._settings.output), chunk, self._settings.keep_gated)
+        count("WriteAnnotated", chunks=1, pages=len(chunk.pages))
+        yield name
 
 
 class Annotate(beam.PTransform[PBegin, PCollection[str]]):

@@ -24,6 +24,7 @@ from pipeline.progress import Heartbeat
 from pipeline.storage import open_storage
 from pipeline.transforms.boilerplate import FindBoilerplate
 from pipeline.transforms.choose import Grouped
+from pipeline.transforms.counters import count
 from pipeline.transforms.near import FindNear, plan_of
 from pipeline.transforms.sources import FinishedChunks
 
@@ -72,6 +73,7 @@ class ReadSketches(beam.DoFn):
         for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
             yield bucket, (place, part)
         self._heartbeat.add(documents=len(ranks), chunks=1)
+        count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
@@ -104,6 +106,7 @@ class WriteDuplicates(beam.DoFn):
         rows = list(drop_rows(read_documents(storage, place).doc_ids, fates, copies, found["told"]))
         with storage.create(layout.chunk_file(layout.DUPLICATES, name_of(place))) as stream:
             stream.write(table_bytes(duplicates_table(rows)))
+        count("WriteDuplicates", rows=len(rows))
         yield place, [row.doc_id for row in rows]
 
 

@@ -14,6 +14,7 @@ from pipeline.release.plan import shard_count, shard_of
 from pipeline.release.rows import released_bytes
 from pipeline.release.shard import write_shard
 from pipeline.storage import open_storage
+from pipeline.transforms.counters import count
 from pipeline.transforms.sources import FinishedChunks
 
 
@@ -61,6 +62,7 @@ class WriteShard(beam.DoFn):
         with storage.create(layout.shard_report(number)) as stream:
             stream.write(json.dumps({"shards": shards, **report}).encode())
         self._heartbeat.add(shards=1, released=report["counts"]["released"])
+        count("WriteShard", shards=1, released=report["counts"]["released"])
         yield number
 
     def finish_bundle(self) -> None:

@@ -8,6 +8,7 @@ import apache_beam as beam
 from apache_beam.options.pipeline_options import GoogleCloudOptions, PipelineOptions
 
 from pipeline.errors import JobHandedOver, RunError, UserError
+from pipeline.transforms.counters import read_counters
 
 _RESUMES = "what was finished is kept, the same command resumes it"
 # A worker's exception comes back as text, with the step it happened in behind it.
@@ -16,8 +17,11 @@ _USERS_MISTAKE = re.compile(
 )
 
 
-def run_graph(label: str, graph: "beam.PTransform[Any, Any]", options: PipelineOptions) -> None:
-    """Build the pipeline and wait for its end; RunError when it fails, JobHandedOver when it is to run later."""
+def run_graph(label: str, graph: "beam.PTransform[Any, Any]", options: PipelineOptions) -> dict[str, int]:
+    """Build the pipeline and wait for its end; its counters.
+
+    RunError when it fails, JobHandedOver when it is to run later.
+    """
     logging.getLogger("apache_beam").setLevel(logging.ERROR)
     try:
         pipeline = beam.Pipeline(options=options)
@@ -34,6 +38,7 @@ def run_graph(label: str, graph: "beam.PTransform[Any, Any]", options: PipelineO
         raise JobHandedOver(f"{label} was written to {template} and will run from there; the next job comes after it")
     if state not in (None, "DONE"):
         raise RunError(f"{label} ended in state {state}; {_RESUMES}")
+    return read_counters(result)
 
 
 def _cause(error: Exception) -> str:

@@ -56,3 +56,6 @@ def test_the_release_is_the_same(
     release = digests(one_worker / "release")
     assert len([path for path in release if path.startswith("data/")]) > 1, "one shard would show less"
     assert digests(tmp_path / "out" / "release") == release
+    counters = digests(one_worker / "run" / "counters")
+    assert sorted(counters) == ["annotate.json", "dedup.json", "release.json"]
+    assert digests(tmp_path / "out" / "run" / "counters") == counters
