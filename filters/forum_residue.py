@@ -38,6 +38,6 @@ _BEGINS = first_pairs(frozenset().union(*(begins for begins, _ in _SIGNS)))
 
 def measure(view: TextView) -> float | None:
     text = view.text
-    begins = {text[at : at + 2] for at in places(view, _BEGINS).tolist()}
+    begins = {text[at : at + 2] for at in places(view, _BEGINS)}
     found = sum(len(pattern.findall(text)) for hints, pattern in _SIGNS if not begins.isdisjoint(hints))
     return 1000 * found / len(text) if text else None

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 
 from filters.core.datatrove import filled_lines, is_terminal, terminal_marks
-from filters.core.expressions import find_expressions, longest
+from filters.core.expressions import find_in_lower_case, longest
 from filters.core.text_view import TextView
 
 LOREM_IPSUM, JAVASCRIPT, CURLY_BRACKET = "lorem ipsum", "javascript", "{"
@@ -80,8 +80,7 @@ def third_longest_line(view: TextView) -> int:
 
 def bad_words(view: TextView, file: str) -> int:
     """Matches of the list in `file`, none overlapping, in the text in lower case; parts of longer words too."""
-    lower = view.once(_lower)
-    return len(longest(find_expressions(view if lower == view.text else TextView(lower, view.tokens), file)))
+    return len(longest(find_in_lower_case(view, file)))
 
 
 @cache

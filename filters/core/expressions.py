@@ -16,6 +16,7 @@ from filters.core.readings import reading_at
 from filters.core.text_view import TextView
 
 _MAX_LISTS = 16
+_DOT_ABOVE = "\u0307"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,14 @@ class Match:
 class _List:
     """A list as an automaton from expression to (length, pure katakana?).
 
-    pairs: how its expressions begin; None where one is a single character. longest: characters. conditional: the
-    expressions that do not count everywhere.
+    pairs: how its expressions begin; None where one is a single character. longest: characters. has_lower_case: whether
+    a text in lower case may hold more of them. conditional: the expressions that do not count everywhere.
     """
 
     automaton: ahocorasick.Automaton
     pairs: FirstPairs | None
     longest: int
+    has_lower_case: bool
     conditional: Mapping[str, Expression]
 
 
@@ -52,6 +54,15 @@ def find_expressions(view: TextView, file: str) -> tuple[Match, ...]:
 def find_counting(view: TextView, file: str) -> tuple[Match, ...]:
     """The matches that are whole, and read and surrounded as the list asks for; see `filters.core.expression_lists`."""
     return view.once(_find_counting, file)
+
+
+def find_in_lower_case(view: TextView, file: str) -> tuple[Match, ...]:
+    """What `find_expressions` finds in the text in lower case, the list as it stands."""
+    if _current_list(file).has_lower_case:
+        return find_expressions(TextView(view.text.lower(), view.tokens), file)
+    # Without letters of either case an expression stands where it stood; with one in upper case, nowhere.
+    matches = ((match, view.text[match.start : match.end]) for match in find_expressions(view, file))
+    return tuple(match for match, text in matches if text == text.lower())
 
 
 def longest(matches: tuple[Match, ...]) -> list[Match]:
@@ -149,7 +160,7 @@ def _windows(view: TextView, expressions: _List) -> list[tuple[int, int]]:
         return [(0, chars)]
     windows: list[tuple[int, int]] = []
     begin = end = 0
-    for place in places(view, expressions.pairs).tolist():
+    for place in places(view, expressions.pairs):
         if place > end:
             if end:
                 windows.append((begin, end))
@@ -172,6 +183,12 @@ def _read_list(path: Path, mtime_ns: int, size: int) -> _List:
         automaton.add_word(expression, (len(expression), all(map(is_katakana, expression))))
     automaton.make_automaton()
     longest = max(map(len, expressions), default=0)
-    has_single = any(len(expression) == 1 for expression in expressions)
+    pairs = None if any(len(expression) == 1 for expression in expressions) else first_pairs(expressions)
+    has_lower_case = any(map(_comes_of_lower, expressions))
     conditional = {expression.text: expression for expression in listed if not expression.is_plain}
-    return _List(automaton, None if has_single else first_pairs(expressions), longest, MappingProxyType(conditional))
+    return _List(automaton, pairs, longest, has_lower_case, MappingProxyType(conditional))
+
+
+def _comes_of_lower(expression: str) -> bool:
+    """Whether str.lower can bring the expression about; of İ it makes i and a dot above, which has no case."""
+    return expression == expression.lower() and any(c != c.upper() or c == _DOT_ABOVE for c in expression)

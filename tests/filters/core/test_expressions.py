@@ -12,6 +12,7 @@ from filters.core.expressions import (
     Match,
     find_counting,
     find_expressions,
+    find_in_lower_case,
     find_list,
     longest,
     read_expressions,
@@ -124,6 +125,26 @@ def test_readings(tmp_path: Path) -> None:
         (17, "生"),
         (30, "一日"),
     ]
+
+
+LETTERS = st.text(alphabet="aAāĀßẞİi\u0307Kkk海σΣςǅǆ", min_size=1, max_size=3)
+
+
+@given(text=st.lists(LETTERS, max_size=8).map("".join), expressions=st.lists(LETTERS, min_size=1, unique=True))
+def test_in_lower_case(tmp_path_factory: pytest.TempPathFactory, text: str, expressions: list[str]) -> None:
+    """As many as in a text that is in lower case; İ becomes two characters."""
+    file = write(tmp_path_factory.mktemp("lists") / "list.txt", *expressions)
+    found = find_in_lower_case(view(text), file)
+    lower = find_expressions(view(text.lower()), file)
+    assert len(longest(found)) == len(longest(lower))
+    assert [match.end - match.start for match in found] == [match.end - match.start for match in lower]
+
+
+def test_only_one_letter_becomes_one_without_case() -> None:
+    """Of all characters but İ, str.lower makes letters that have two cases."""
+    made = {c for code in range(0x110000) if (lower := chr(code).lower()) != chr(code) for c in lower}
+    assert {c for c in made if c == c.upper()} == {"\u0307"}
+    assert all(c == c.lower() for c in made)
 
 
 def test_read(tmp_path: Path) -> None:
