@@ -18,4 +18,4 @@ def measure(view: TextView) -> float | None:
     if not view.text:
         return 0.0
     like_the_next = (view.codes[1:] == view.codes[:-1]).nonzero()[0]
-    return float(run_lengths(like_the_next).max(initial=0) + 1)
+    return float(run_lengths(like_the_next).max() + 1) if len(like_the_next) else 1.0

@@ -14,7 +14,7 @@ Source: HojiChar 0.18.1 (HojiChar/HojiChar, Apache-2.0), document_filters.py, `W
 from collections import Counter
 
 from filters.core.text_view import TextView
-from filters.core.word_hashes import may_repeat, written_hashes
+from filters.core.word_hashes import may_repeat, written_sequences
 
 VERSION = 1
 _N = 7
@@ -24,6 +24,6 @@ def measure(view: TextView) -> float | None:
     occurrences = len(view.tokens) - _N + 1
     if occurrences < 1:
         return 0.0
-    keys = written_hashes(view).sequences(_N)
+    keys = written_sequences(view, _N)
     times = Counter(keys.take(may_repeat(keys)).tolist())
     return sum(number for number in times.values() if number > 1) / occurrences

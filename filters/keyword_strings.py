@@ -27,9 +27,9 @@ _SECOND_COLUMNS = {
     "形状詞": "一般 タリ 助動詞語幹",
     "記号": "文字",
 }
-_ROLES = {(first, second): _WORD for first, columns in _SECOND_COLUMNS.items() for second in columns.split()}
-_ROLES |= {("接頭辞", ""): _WORD, ("名詞", "数詞"): _NUMBER, ("空白", ""): _MARK, ("記号", "一般"): _MARK}
-_ROLES |= {("補助記号", column): _MARK for column in ("一般", "読点", "括弧開", "括弧閉", "ＡＡ")}
+_ROLES = {f"{first},{second}": _WORD for first, columns in _SECOND_COLUMNS.items() for second in columns.split()}
+_ROLES |= {"接頭辞": _WORD, "名詞,数詞": _NUMBER, "空白": _MARK, "記号,一般": _MARK}
+_ROLES |= {f"補助記号,{column}": _MARK for column in ("一般", "読点", "括弧開", "括弧閉", "ＡＡ")}
 _LAST_JAPANESE = int(CharClass.KANJI)
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from filters.core.datatrove import Copies, count_copies
 from filters.core.surfaces import surfaces
 from filters.core.text_view import TextView
-from filters.core.word_hashes import hashes, may_repeat, upper_counts
+from filters.core.word_hashes import hashes, may_repeat, sequences, upper_counts
 
 _LENGTHS = range(5, 11)  # of runs that are looked for again, in words
 _MANY = 1 << 16
@@ -49,7 +49,7 @@ def top_ngram_fraction(view: TextView, n: int) -> float | None:
     words = surfaces(view)
     if len(words) < n:
         return None
-    most, first = _top(hashes(view).sequences(n))
+    most, first = _top(sequences(view, n))
     chars = int(words.bounds[first + n] - words.bounds[first]) + n - 1
     return chars * most / len(view.text)
 

@@ -32,7 +32,7 @@ class Ngrams:
 
     def occurrences(self, n: int) -> int:
         """In how many places an n-gram starts."""
-        return max(self.length - n + 1, 0)
+        return self.length - n + 1 if self.length >= n else 0
 
     def distinct(self, n: int) -> int:
         """How many different n-grams there are."""
@@ -49,7 +49,8 @@ class Ngrams:
 
     def top(self, n: int) -> int:
         """How often the most frequent n-gram occurs."""
-        return int(self.repeats(n).max(initial=min(self.occurrences(n), 1)))
+        repeats = self.repeats(n)
+        return int(repeats.max()) if len(repeats) else min(self.occurrences(n), 1)
 
 
 def char_ngrams(view: TextView) -> Ngrams:
@@ -78,7 +79,8 @@ def _dense_ids(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint64], int]:
     """Number the distinct characters from 1, in order, and look each up in a table of all up to the last one."""
     if not len(codes):
         return np.empty(0, dtype=np.uint64), 0
-    ordered = np.sort(codes)
+    ordered = codes.copy()
+    ordered.sort()
     last = (ordered[1:] != ordered[:-1]).nonzero()[0]  # of each character but the greatest
     numbers = np.empty(int(ordered[-1]) + 1, dtype=np.uint32)
     numbers[ordered.take(last)] = np.arange(1, len(last) + 1)

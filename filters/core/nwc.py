@@ -59,8 +59,12 @@ def sentences(view: TextView) -> Sentences:
 
 def fraction(view: TextView, part: NDArray[np.int64]) -> float | None:
     """The sum of `part` / characters of all sentences; None where there are none."""
-    chars = int(sentences(view).chars.sum())
+    chars = view.once(_chars)
     return int(part.sum()) / chars if chars else None
+
+
+def _chars(view: TextView) -> int:
+    return int(sentences(view).chars.sum())
 
 
 def _sentences(view: TextView) -> Sentences:

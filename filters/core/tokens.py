@@ -13,7 +13,8 @@ class TokenKind:
     """What MeCab says of a morpheme, by the column names of UniDic; an empty string where UniDic has `*`.
 
     pos1 to pos3: part of speech (名詞, 助詞, ...), ctype and cform: conjugation,
-    goshu: word origin (和 漢 外 混 固 記号 他). part_of_speech: the first two columns.
+    goshu: word origin (和 漢 外 混 固 記号 他). part_of_speech: the first two columns with
+    a comma between (代名詞 where there is one alone), as one string: its hash is known once and for all.
     """
 
     pos1: str
@@ -22,10 +23,10 @@ class TokenKind:
     ctype: str = ""
     cform: str = ""
     goshu: str = ""
-    part_of_speech: tuple[str, str] = field(init=False, repr=False, compare=False)
+    part_of_speech: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "part_of_speech", (self.pos1, self.pos2))
+        object.__setattr__(self, "part_of_speech", f"{self.pos1},{self.pos2}" if self.pos2 else self.pos1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -34,13 +34,6 @@ class Hashes:
         """The hash of the characters from each begin to its end: equal strings have equal hashes."""
         return (self.sums.take(ends) - self.sums.take(begins)) * self.powers.take(begins)
 
-    def sequences(self, n: int) -> NDArray[np.uint64]:
-        """A hash of every n words as a sequence: equal only where they are cut alike."""
-        keys = self.words
-        for k in range(1, n):
-            keys = keys[:-1] * _WORD_FACTOR + self.words[k:]
-        return keys
-
 
 def hashes(view: TextView) -> Hashes:
     """Hashes of `surfaces`."""
@@ -50,6 +43,16 @@ def hashes(view: TextView) -> Hashes:
 def written_hashes(view: TextView) -> Hashes:
     """Hashes of `written`; the same object as `hashes` where the words are."""
     return view.once(_written_hashes)
+
+
+def sequences(view: TextView, n: int) -> NDArray[np.uint64]:
+    """A hash of every n of `surfaces` as a sequence: equal only where they are cut alike."""
+    return view.once(_sequences, n)
+
+
+def written_sequences(view: TextView, n: int) -> NDArray[np.uint64]:
+    """The same of `written`."""
+    return sequences(view, n) if written(view) is surfaces(view) else view.once(_written_sequences, n)
 
 
 def upper_counts(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
@@ -73,6 +76,16 @@ def _hashes(view: TextView) -> Hashes:
 
 def _written_hashes(view: TextView) -> Hashes:
     return hashes(view) if written(view) is surfaces(view) else _hash(written(view))
+
+
+def _sequences(view: TextView, n: int) -> NDArray[np.uint64]:
+    words = hashes(view).words
+    return words if n == 1 else sequences(view, n - 1)[:-1] * _WORD_FACTOR + words[n - 1 :]
+
+
+def _written_sequences(view: TextView, n: int) -> NDArray[np.uint64]:
+    words = written_hashes(view).words
+    return words if n == 1 else view.once(_written_sequences, n - 1)[:-1] * _WORD_FACTOR + words[n - 1 :]
 
 
 def _hash(words: Surfaces) -> Hashes:

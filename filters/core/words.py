@@ -18,7 +18,7 @@ _NO_WORDS = ("補助記号", "記号", "空白")
 class _Parts:
     """of_speech: the pairs of UniDic's first two columns in a text. of_words: intp, which of them each morpheme has."""
 
-    of_speech: tuple[tuple[str, str], ...]
+    of_speech: tuple[str, ...]
     of_words: NDArray[np.intp]
 
 
@@ -33,9 +33,9 @@ def pos_counts(view: TextView) -> Counter[str]:
 
 
 def by_part_of_speech(
-    view: TextView, numbers: Mapping[tuple[str, str], int], other: int, chosen: NDArray[np.intp] | None = None
+    view: TextView, numbers: Mapping[str, int], other: int, chosen: NDArray[np.intp] | None = None
 ) -> NDArray[np.uint8]:
-    """A number (0 to 255) for every morpheme, by UniDic's first two columns (名詞, 数詞); `other` for the rest.
+    """A number (0 to 255) for every morpheme, by its part of speech (名詞,数詞); `other` for the rest.
 
     chosen: morphemes, by their place in the row, if not all are asked for.
     """
@@ -47,7 +47,7 @@ def by_part_of_speech(
 def by_first_column(view: TextView, numbers: Mapping[str, int], other: int) -> NDArray[np.uint8]:
     """A number (0 to 255) for every morpheme, by the first column of UniDic alone."""
     parts = view.once(_parts)
-    return _table([numbers.get(pos, other) for pos, _ in parts.of_speech]).take(parts.of_words)
+    return _table([numbers.get(pos.partition(",")[0], other) for pos in parts.of_speech]).take(parts.of_words)
 
 
 def word_count(view: TextView) -> int:
@@ -68,10 +68,9 @@ def _kind_counts(view: TextView) -> tuple[tuple[TokenKind, int], ...]:
 
 def _parts(view: TextView) -> _Parts:
     """Kinds are many, their first two columns few: a third."""
-    of_kinds = [kind.part_of_speech for kind in view.tokens.kinds]
-    distinct = tuple(dict.fromkeys(of_kinds))
-    places = {part: place for place, part in enumerate(distinct)}
-    return _Parts(distinct, np.array([places[part] for part in of_kinds], dtype=np.intp).take(view.tokens.kind_ids))
+    places: dict[str, int] = {}
+    of_kinds = [places.setdefault(kind.part_of_speech, len(places)) for kind in view.tokens.kinds]
+    return _Parts(tuple(places), np.array(of_kinds, dtype=np.intp).take(view.tokens.kind_ids))
 
 
 def _table(numbers: list[int]) -> NDArray[np.uint8]:
@@ -81,6 +80,6 @@ def _table(numbers: list[int]) -> NDArray[np.uint8]:
 def _pos_counts(view: TextView) -> Counter[str]:
     parts, counts = view.once(_parts), Counter[str]()
     numbers = np.bincount(parts.of_words, minlength=len(parts.of_speech)).tolist()
-    for (pos, _), number in zip(parts.of_speech, numbers, strict=True):
-        counts[pos] += number
+    for pos, number in zip(parts.of_speech, numbers, strict=True):
+        counts[pos.partition(",")[0]] += number
     return counts

@@ -16,6 +16,12 @@ def test_columns() -> None:
     assert tokens.kind_counts() == ((NOUN, 3), (PARTICLE, 2))
 
 
+def test_part_of_speech() -> None:
+    """The second column only where there is one; a copy has it too."""
+    assert TokenKind("名詞", "数詞", "一般").part_of_speech == "名詞,数詞"
+    assert pickle.loads(pickle.dumps(TokenKind("代名詞"))).part_of_speech == "代名詞"
+
+
 def test_count_surface() -> None:
     """Whole surfaces only, the first one too."""
     tokens = Tokens.of([("は", PARTICLE), ("はは", NOUN), ("は", PARTICLE), ("は", NOUN)])

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from filters.core import TextView, TokenKind, Tokens
-from filters.core.word_hashes import hashes, may_repeat, written_hashes
+from filters.core.word_hashes import hashes, may_repeat, sequences, written_hashes, written_sequences
 
 KIND = TokenKind("名詞")
 WORDS = st.lists(st.text(alphabet="あい𠮷\ud800 ", min_size=1, max_size=3), max_size=20)
@@ -38,7 +38,7 @@ def test_equal_where_strings_are(words: list[str]) -> None:
 @example(words=["あい", "あ", "あ", "いあ"])
 def test_equal_where_sequences_are(n: int, words: list[str]) -> None:
     """あい + あ is not あ + いあ; fewer words than n have no sequence."""
-    keys = written_hashes(view_of_words(words)).sequences(n).tolist()
+    keys = written_sequences(view_of_words(words), n).tolist()
     assert is_one_to_one(keys, [tuple(words[i : i + n]) for i in range(len(words) - n + 1)])
 
 
@@ -47,8 +47,11 @@ def test_white_space() -> None:
     view = view_of_words(["あ", "あ ", "\u3000"])
     assert len(set(hashes(view).words.tolist())) == 1
     assert len(set(written_hashes(view).words.tolist())) == 3
+    assert len(sequences(view, 2)) == 1
+    assert len(written_sequences(view, 2)) == 2
     plain = view_of_words(["あ", "い"])
     assert hashes(plain) is written_hashes(plain)
+    assert sequences(plain, 2) is written_sequences(plain, 2)
 
 
 @given(st.lists(st.integers(0, 5), max_size=40))

@@ -27,6 +27,6 @@ def test_by_part_of_speech() -> None:
     """One number a morpheme; what is not named has the other."""
     number, particle, noun = TokenKind("名詞", "数詞"), TokenKind("助詞", "格助詞"), TokenKind("名詞", "普通名詞")
     view = TextView("一が海二", Tokens.of(zip("一が海二", [number, particle, noun, number], strict=True)))
-    assert by_part_of_speech(view, {("名詞", "数詞"): 3, ("助詞", "格助詞"): 255}, 7).tolist() == [3, 255, 7, 3]
+    assert by_part_of_speech(view, {"名詞,数詞": 3, "助詞,格助詞": 255}, 7).tolist() == [3, 255, 7, 3]
     assert by_first_column(view, {"名詞": 3}, 0).tolist() == [3, 0, 3, 3]
     assert by_first_column(TextView("", Tokens.of(())), {"名詞": 3}, 0).tolist() == []
