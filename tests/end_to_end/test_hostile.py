@@ -41,7 +41,11 @@ CASES = [
     ),
     Case("endless attribute", ('<p title="' + "霧が出ると鐘が鳴る" * 100_000).encode(), ("no_text", "timeout")),
     Case("80,000 links", (LINK * 80_000).encode(), ("timeout", "memory", "no_text")),
-    Case("giant table", ("<table>" + "<tr><td>きり</td><td>かね</td>" * 60_000).encode(), ("timeout", "memory", "no_text")),
+    Case(
+        "giant table",
+        ("<table>" + "<tr><td>きり</td><td>かね</td>" * 60_000).encode(),
+        ("timeout", "memory", "no_text"),
+    ),
     Case("cut in mid-character", GOOD.encode() + "霧".encode()[:2], ()),
     Case("length lies, too long", GOOD.encode(), ("bad_content_length",), lie_bytes=300),
     Case("length lies, too short", GOOD.encode(), ("bad_content_length",), lie_bytes=-300),
