@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import families, inspect, jobs, judging, models, pages, what_if
+from pipeline.cli import families, inspect, jobs, judging, models, pages, plan, what_if
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -32,6 +32,7 @@ def kiyome(context: click.Context, debug: bool) -> None:
 for command in (
     *jobs.COMMANDS,
     *pages.COMMANDS,
+    *plan.COMMANDS,
     *judging.COMMANDS,
     *inspect.COMMANDS,
     *families.COMMANDS,

@@ -40,8 +40,8 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
 
 
 def _unfinished(settings: RunSettings, inputs: list[Input]) -> list[Input]:
-    storage = settings.storage
-    return [item for item in inputs if not storage.exists(layout.done_marker(item.name))]
+    finished = {f"{layout.DONE}/{name}" for name in settings.storage.list(layout.DONE)}
+    return [item for item in inputs if layout.done_marker(item.name) not in finished]
 
 
 def _check_output(settings: RunSettings, part: Any, inputs: list[Input]) -> None:

@@ -77,7 +77,7 @@ def _check_pool(config: RunnerConfig, master: str) -> None:
     """A pool of Python workers is beside the cluster's workers; only if these are on this machine can it be seen."""
     address, host = config.workers.address, _host_and_port(master)[0]
     if config.environment == "external" and host in _HERE and _host_and_port(address)[0] in _HERE:
-        start = "start it with `python -m apache_beam.runners.worker.worker_pool_main --service_port`"
+        start = "start it with `python -m pipeline.transforms.worker_pool --port`"
         _connect(address, "the pool of Python workers", start)
 
 

@@ -40,8 +40,9 @@ class ListInputs(beam.DoFn):
 
     def process(self, output: str) -> Iterator[Range]:
         storage = open_storage(output)
+        finished = {f"{layout.DONE}/{name}" for name in storage.list(layout.DONE)}
         for item in read_inputs(storage):
-            if not storage.exists(layout.done_marker(item.name)):
+            if layout.done_marker(item.name) not in finished:
                 for numbers in work_ranges(item, self._split_mb):
                     yield item.path, item.name, item.size_bytes, numbers.start, numbers.stop
 
