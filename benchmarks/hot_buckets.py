@@ -14,6 +14,7 @@ import pyarrow.dataset as ds
 
 from dedup.exact import text_hash
 from dedup.form import dedup_form
+from dedup.fragments import windows
 from dedup.minhash import MinHashScheme, signature, to_bytes
 from dedup.shingles import shingle_hashes
 from pipeline import layout
@@ -89,6 +90,8 @@ def _write_chunk(storage: Storage, number: int, texts: list[str], is_last: bool)
         "chars": [len(text) for text in texts],
         "text_hash": [text_hash(form) for form in forms],
         "signature": [values[form] for form in forms],
+        "windows": pa.array([windows(form) for form in forms], pa.list_(pa.uint64())),
+        "text": forms,
     }
     with storage.create(layout.chunk_file(layout.ANNOTATED, layout.chunk_name(SOURCE, number))) as stream:
         stream.write(table_bytes(pa.table(columns).replace_schema_metadata(counts_metadata(counts))))

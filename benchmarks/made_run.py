@@ -16,6 +16,7 @@ from classifiers import FEATURE_NAMES
 from dedup.boilerplate import line_hashes
 from dedup.exact import text_hash
 from dedup.form import dedup_form
+from dedup.fragments import windows
 from dedup.minhash import MinHashScheme, signature, to_bytes
 from dedup.shingles import Hashes
 from dedup.verify import exact_jaccard
@@ -94,6 +95,7 @@ def _table(made: list[Made], shingles: list[Hashes], config: Config) -> pa.Table
         "text_hash": [text_hash(dedup_form(document.text)) for document in made],
         "signature": [to_bytes(signature(hashes, scheme)) for hashes in shingles],
         "line_hashes": [line_hashes(document.text) for document in made],
+        "windows": [windows(dedup_form(document.text)) for document in made],
         "measures": [_passing_measures(config)] * rows,
         "book_features": [dict.fromkeys(FEATURE_NAMES, 0.5)] * rows,
     }

@@ -38,7 +38,7 @@ def shingle_hashes(form: str, shingle_chars: int = 5) -> Hashes:
     hashes = np.empty(len(points) - gram_chars + 1, dtype=np.uint32)
     for start in range(0, len(hashes), _BLOCK_CHARS):
         block = points[start : start + _BLOCK_CHARS + gram_chars - 1]
-        hashes[start : start + _BLOCK_CHARS] = _hash_grams(block, gram_chars)
+        hashes[start : start + _BLOCK_CHARS] = gram_hashes(block, gram_chars) >> np.uint64(32)
     return _distinct(hashes)
 
 
@@ -48,8 +48,8 @@ def check_shingle_chars(shingle_chars: int) -> None:
         raise ValueError(f"shingle_chars is {shingle_chars}; known are 1 to {MAX_SHINGLE_CHARS} characters, 5 is usual")
 
 
-def _hash_grams(points: CodePoints, gram_chars: int) -> npt.NDArray[np.uint64]:
-    """Hash every run of gram_chars code points; the values are below 2**32."""
+def gram_hashes(points: CodePoints, gram_chars: int) -> npt.NDArray[np.uint64]:
+    """Return the hash of every run of gram_chars code points, all 64 bits of it; there must be as many code points."""
     keys = _keys(gram_chars)
     wide = points.astype(np.uint64)
     grams = len(wide) - gram_chars + 1
@@ -57,7 +57,7 @@ def _hash_grams(points: CodePoints, gram_chars: int) -> npt.NDArray[np.uint64]:
     term = np.empty_like(total)
     for position in range(gram_chars):
         total += np.multiply(wide[position : position + grams], keys[position + 1], out=term)
-    return fmix64(total) >> np.uint64(32)
+    return fmix64(total)
 
 
 def fmix64(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

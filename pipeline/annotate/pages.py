@@ -59,7 +59,8 @@ class ViewedPage:
 class AnnotatedPage:
     """One row of annotated/*.parquet.
 
-    text_hash: 16 bytes; signature: uint32, one per permutation; line_hashes: of the text's lines that hold words.
+    text_hash: 16 bytes; signature: uint32, one per permutation; line_hashes: of the text's lines that hold words;
+    windows: see `dedup.fragments`.
     """
 
     page: TextPage
@@ -69,6 +70,7 @@ class AnnotatedPage:
     text_hash: bytes
     signature: NDArray[np.uint32]
     line_hashes: NDArray[np.uint64]
+    windows: NDArray[np.uint64]
 
     @property
     def origin(self) -> Origin:

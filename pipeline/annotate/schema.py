@@ -44,6 +44,7 @@ _AFTER = [
     ("text_hash", pa.binary(16)),
     ("signature", pa.binary()),
     ("line_hashes", pa.list_(pa.uint64())),
+    ("windows", pa.list_(pa.uint64())),
     ("licence", pa.string()),
     ("opt_out", pa.string()),
 ]
@@ -158,6 +159,7 @@ def _row(page: AnnotatedPage) -> dict[str, Any]:
         "text_hash": page.text_hash,
         "signature": page.signature.astype("<u4").tobytes(),
         "line_hashes": page.line_hashes,
+        "windows": page.windows,
         "licence": _clean(said.licence),
         "opt_out": said.opt_out,
         "book_features": page.book.features,

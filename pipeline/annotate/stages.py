@@ -7,6 +7,7 @@ from classifiers import BookScorer
 from dedup.boilerplate import line_hashes
 from dedup.exact import text_hash
 from dedup.form import dedup_form
+from dedup.fragments import windows
 from dedup.minhash import MinHashScheme, signature
 from dedup.shingles import shingle_hashes
 from filters.core import Rule, TextView, Tokenizer
@@ -75,10 +76,10 @@ def score(page: ViewedPage, scorer: BookScorer) -> ViewedPage:
 
 
 def fingerprint(page: ViewedPage, scheme: MinHashScheme) -> AnnotatedPage:
-    """What dedup compares: exact hash (BLAKE2b, 16 bytes) and MinHash signature of the text's form, hashes of lines."""
+    """What dedup compares: BLAKE2b (16 bytes), MinHash signature and windows of the text's form, hashes of lines."""
     if page.measures is None or page.book is None:
         raise PageError("unexpected", "a page must be measured and scored before it is fingerprinted")
     form = dedup_form(page.page.text)
     values = signature(shingle_hashes(form, scheme.shingle_chars), scheme)
-    lines = line_hashes(page.page.text)
-    return AnnotatedPage(page.page, len(page.view.tokens), page.measures, page.book, text_hash(form), values, lines)
+    hashes = line_hashes(page.page.text), windows(form)
+    return AnnotatedPage(page.page, len(page.view.tokens), page.measures, page.book, text_hash(form), values, *hashes)

@@ -12,7 +12,7 @@ from filters.core.expressions import find_list
 from filters.core.url_lists import find_files
 from pipeline.config.tables import Config, RuleTable
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
 
 

@@ -81,7 +81,8 @@ class Fingerprint:
 class Dedup:
     """[dedup]: pages that share a band (`rows` values) are compared; from min_similarity on they are duplicates.
 
-    Of more than bucket_pages pages that share one, all are compared with the bucket_leaders best alone.
+    Of more than bucket_pages pages that share one, all are compared with the bucket_leaders best alone. contained:
+    pages that a better one holds are duplicates, too, if it has min_contained of their shingles.
     """
 
     bands: int = _number(16, 1, 256)
@@ -89,6 +90,8 @@ class Dedup:
     min_similarity: float = _number(0.78, 0, 1)
     bucket_pages: int = _number(100, 1, 1000)
     bucket_leaders: int = _number(8, 1, 1000)
+    contained: bool = True
+    min_contained: float = _number(0.9, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dedup.bands import BandPlan, agreeing_bands
 from dedup.sketch import Sketches, estimate_jaccard_of_pairs
 from pipeline.duplicates.nodes import Documents, Node
-from pipeline.duplicates.wire import ASKED, LED, PAIR, Place, Records, by_place, unpack
+from pipeline.duplicates.wire import ASKED, HELD, LED, PAIR, Place, Records, by_place, unpack
 
 # The place of a chunk and its packed documents, each with row, rank key and sketch.
 Answer = tuple[Place, bytes]
@@ -22,6 +22,7 @@ _PAIRS_AT_A_TIME = 4096
 class Match:
     """A verified pair. row, rank: the worse document, in the chunk that compared; better: the other one's node.
 
+    kind: near, or contained: then similarity is the share of the worse one's shingles that the better one has.
     bands: in how many they agree, None where that is not what they were found by.
     """
 
@@ -33,10 +34,11 @@ class Match:
     bands: int | None = None
 
 
-def leading(asked: Iterable[bytes], led: Iterable[bytes]) -> Records:
-    """Of the documents that others ask for those that no better one leads: they are kept for certain."""
+def leading(asked: Iterable[bytes], led: Iterable[bytes], held: Iterable[bytes]) -> Records:
+    """Of the documents that others ask for those that no better one leads or holds: they are kept for certain."""
     wanted = unpack(asked, ASKED)
-    return wanted[~np.isin(wanted["row"], unpack(led, LED)["row"])]
+    doubtful = np.concatenate([unpack(led, LED)["row"], unpack(held, HELD)["row"]])
+    return wanted[~np.isin(wanted["row"], doubtful)]
 
 
 def answers(documents: Documents, asked: Records) -> Iterator[tuple[Place, Answer]]:
@@ -76,11 +78,15 @@ def best_matches(matches: Iterable[Match]) -> dict[int, Match]:
     return found
 
 
-def undecided(pairs: Iterable[bytes], dropped: Iterable[int]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
-    """Rows and ranks of the documents of a chunk that are in a pair and were not dropped."""
-    rows, firsts = np.unique((wanted := unpack(pairs, PAIR))["row"], return_index=True)
+def undecided(
+    pairs: Iterable[bytes], held: Iterable[bytes], dropped: Iterable[int]
+) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """Rows and ranks of the documents of a chunk that are led or held by better ones and were not dropped."""
+    parts = unpack(pairs, PAIR), unpack(held, HELD)
+    rows, ranks = (np.concatenate([part[name] for part in parts]) for name in ("row", "rank"))
+    rows, firsts = np.unique(rows, return_index=True)
     is_left = ~np.isin(rows, np.fromiter(dropped, np.int64))
-    return rows[is_left].astype(np.int64), wanted["rank"][firsts][is_left]
+    return rows[is_left].astype(np.int64), ranks[firsts][is_left]
 
 
 def _matches(

@@ -65,7 +65,7 @@ def read_texts(storage: Storage, name: str, config: Config) -> Records:
     """A TEXT record of every document of a chunk."""
     rules = sorted({limit.rule for limit in limits_of(config)} - {BOOK_SCORE})
     measures = [f"measures.{rule}" for rule in rules]
-    table = _read(storage, name, ["doc_id", *measures, BOOK_SCORE, "opt_out", "chars", "text_hash"])
+    table = read_columns(storage, place_of(name), ["doc_id", *measures, BOOK_SCORE, "opt_out", "chars", "text_hash"])
     eligible = judge(table, config).eligible
     columns = (table[column].to_pylist() for column in (BOOK_SCORE, "chars", "doc_id"))
     ranks = b"".join(rank_key(bool(passes), *row) for passes, *row in zip(eligible, *columns, strict=True))
@@ -81,19 +81,20 @@ def read_texts(storage: Storage, name: str, config: Config) -> Records:
 
 def read_documents(storage: Storage, place: Place) -> Documents:
     """The documents of a chunk."""
-    table = _read(storage, name_of(place), ["doc_id", "signature"])
+    table = read_columns(storage, place, ["doc_id", "signature"])
     return Documents(place, table["doc_id"].to_pylist(), sketches_of(table["signature"].to_pylist()))
 
 
 def members_of(documents: Documents, rows: NDArray[np.int64], ranks: NDArray[np.uint64], plan: BandPlan) -> Records:
     """A MEMBER record for each band of these documents; ranks: the first word of the rank key of each."""
+    keys = band_keys(documents.sketches[rows], plan) if len(rows) else np.empty((0, plan.bands), np.uint64)
     digits = "".join(documents.doc_ids[row][: _HEX_DIGITS // 2] for row in rows.tolist())
     ids = np.frombuffer(bytes.fromhex(digits), ">u8")
-    keys = band_keys(documents.sketches[rows], plan) if len(rows) else np.empty((0, plan.bands), np.uint64)
     repeated = (np.repeat(column, plan.bands) for column in (ranks, ids, rows))
     return records_of(MEMBER, key=keys.ravel(), **dict(zip(("rank", "id", "row"), repeated, strict=True)))
 
 
-def _read(storage: Storage, name: str, columns: list[str]) -> pa.Table:
-    with storage.open(layout.chunk_file(layout.ANNOTATED, name)) as stream:
+def read_columns(storage: Storage, place: Place, columns: list[str]) -> pa.Table:
+    """Columns of an annotated chunk."""
+    with storage.open(layout.chunk_file(layout.ANNOTATED, name_of(place))) as stream:
         return pq.ParquetFile(stream).read(columns=columns)  # takes one field of a struct alone, as read_table does not

@@ -17,6 +17,7 @@ from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config
 from pipeline.duplicates.copies import find_copies
+from pipeline.duplicates.fragments import window_members
 from pipeline.duplicates.nodes import members_of, name_of, place_of, read_documents, read_texts
 from pipeline.duplicates.rows import Fate, drop_rows, duplicates_table
 from pipeline.duplicates.wire import ASKED, COPY, Place, bucket_count, by_place, deal, unpack
@@ -25,6 +26,7 @@ from pipeline.storage import open_storage
 from pipeline.transforms.boilerplate import FindBoilerplate
 from pipeline.transforms.choose import Grouped
 from pipeline.transforms.counters import count
+from pipeline.transforms.fragments import FindFragments
 from pipeline.transforms.near import FindNear, plan_of
 from pipeline.transforms.sources import FinishedChunks
 
@@ -54,7 +56,10 @@ class FindCopies(beam.DoFn):
 
 
 class ReadSketches(beam.DoFn):
-    """From a chunk, its ranks and the copies in it to (bucket, (place, MEMBER records)) of all but copies."""
+    """From a chunk, its ranks and the copies in it to (bucket, (place, MEMBER records)) of all but copies.
+
+    So for bands and, if fragments are looked for, under `windows` for windows.
+    """
 
     def __init__(self, output: str, config: Config, buckets: int) -> None:
         self._output = output
@@ -69,9 +74,14 @@ class ReadSketches(beam.DoFn):
         (packed,) = found["ranks"]
         ranks = np.frombuffer(packed, "<u8")
         rows = np.setdiff1d(np.arange(len(ranks)), unpack(found["copies"], COPY)["row"])
-        documents = read_documents(open_storage(self._output), place)
+        storage = open_storage(self._output)
+        documents = read_documents(storage, place)
         for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
             yield bucket, (place, part)
+        if self._config.dedup.contained:
+            windows = window_members(storage, documents, rows, ranks[rows])
+            for bucket, part in deal(windows, self._buckets):
+                yield TaggedOutput("windows", (bucket, (place, part)))
         self._heartbeat.add(documents=len(ranks), chunks=1)
         count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
 
@@ -128,11 +138,14 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
         names = pipeline | "Chunks" >> FinishedChunks(self._output)
         reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
         texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
-        finder = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
-        exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> finder
+        copier = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
+        exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
         chunks = {"ranks": texts.ranks, "copies": exact.copies} | "RanksAndCopies" >> beam.CoGroupByKey()
-        members = chunks | "ReadSketches" >> beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
-        fates = members | "FindNear" >> FindNear(self._output, self._config, self._buckets)
+        reader = beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
+        met = chunks | "ReadSketches" >> reader.with_outputs("windows", main="members")
+        fragments = met.windows | "FindFragments" >> FindFragments(self._output, self._config)
+        finder = FindNear(self._output, self._config, self._buckets)
+        fates = {"members": met.members, "fragments": fragments} | "FindNear" >> finder
         told = (
             {"fates": fates, "copied": exact.copied}
             | "FatesAndCopied" >> beam.CoGroupByKey()

@@ -1,9 +1,10 @@
 """A sequential program that finds duplicates by walking down the ranking of all documents: what the job must equal."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,10 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from dedup.bands import BandPlan, band_keys
+from dedup.form import dedup_form
+from dedup.fragments import windows
 from dedup.rank import rank_key
+from dedup.shingles import shingle_hashes
 from dedup.sketch import estimate_jaccard_of_sketches, sketches_of
 from pipeline.config import Config
 from pipeline.decisions import judge
@@ -41,13 +45,19 @@ def walk_down(output: Path, config: Config) -> Walked:
     columns = (table[name].to_pylist() for name in ("book_score", "chars", "doc_id"))
     ranks = [rank_key(*row) for row in zip(eligible, *columns, strict=True)]
     table = table.take(pa.array(sorted(range(len(ranks)), key=ranks.__getitem__)))
+    words = [rank[:8] for rank in sorted(ranks)]
     doc_ids, texts = table["doc_id"].to_pylist(), table["text_hash"].to_pylist()
     best = {text: place for place, text in reversed(list(enumerate(texts)))}
     sketches = sketches_of(table["signature"].to_pylist())
     before = candidates(sketches, sorted(best.values()), config)
+    inside = containers(table, sorted(best.values()), words, config)
     near: dict[int, set[Witness]] = {}
     for place, others in before.items():
-        found = set()
+        found = {
+            (doc_ids[other], "contained", share, None)
+            for other, share in inside.get(place, {}).items()
+            if other not in near
+        }
         for other in others - near.keys():
             similarity = estimate_jaccard_of_sketches(sketches[other].tobytes(), sketches[place].tobytes())
             if similarity >= config.dedup.min_similarity:
@@ -58,7 +68,7 @@ def walk_down(output: Path, config: Config) -> Walked:
     for place, text in enumerate(texts):
         if place != best[text]:
             witnesses[doc_ids[place]] = near.get(best[text], {(doc_ids[best[text]], "exact", 1.0, None)})
-    sure = {doc_ids[place] for place, others in before.items() if not others}
+    sure = {doc_ids[place] for place, others in before.items() if not others and place not in inside}
     late = {doc_ids[p] for p, others in before.items() if others and sure.isdisjoint(w[0] for w in near.get(p, ()))}
     return Walked(witnesses, late)
 
@@ -76,6 +86,36 @@ def candidates(sketches: np.ndarray, places: list[int], config: Config) -> Mappi
             if len(members) <= settings.bucket_pages or number < settings.bucket_leaders:
                 before[worse].add(better)
     return before
+
+
+def containers(
+    table: pa.Table, places: list[int], words: list[bytes], config: Config
+) -> Mapping[int, Mapping[int, float]]:
+    """For each document those before it that are longer and hold it, with the share of its shingles that they have."""
+    if not config.dedup.contained:
+        return {}
+    texts, chars = (table[name].to_pylist() for name in ("text", "chars"))
+    chosen = {place: windows(dedup_form(texts[place])).tolist() for place in places}
+    holders: dict[int, list[int]] = defaultdict(list)
+    for place, own in chosen.items():
+        for window in own:
+            holders[window].append(place)
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for place, own in chosen.items():
+        met = Counter(other for window in own[:8] for other in leaders(holders[window], words, config))
+        for other, number in met.items():
+            if other < place and chars[other] > chars[place] and number >= max(1, ceil(len(own[:8]) / 4)):
+                sample, whole = (shingle_hashes(dedup_form(texts[p])) for p in (place, other))
+                share = len(set(sample[:128].tolist()) & set(whole.tolist())) / len(sample[:128])
+                if share >= config.dedup.min_contained:
+                    found[place][other] = share
+    return found
+
+
+def leaders(holders: list[int], words: list[bytes], config: Config) -> list[int]:
+    """The best of those with a window, with all that rank like the last of them but for the doc_id."""
+    last = words[holders[: config.dedup.bucket_leaders][-1]]
+    return [place for place in holders if words[place] <= last]
 
 
 def agreeing(a: np.ndarray, b: np.ndarray, config: Config) -> int:

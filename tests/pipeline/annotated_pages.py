@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from classifiers import FEATURE_NAMES, BookScore
 from dedup.boilerplate import line_hashes
 from dedup.exact import text_hash
+from dedup.fragments import windows
 from filters.core import load_catalogue
 from pipeline import layout
 from pipeline.annotate.pages import AnnotatedPage, Encoding, TextPage
@@ -43,7 +44,7 @@ def annotated(
     values = {**dict.fromkeys(load_catalogue()), **(measures or {})}
     book = BookScore(score, 5 * score, dict.fromkeys(FEATURE_NAMES, 0.0))
     rows = np.arange(PERMUTATIONS, dtype=np.uint32) + offset if signature is None else signature
-    return AnnotatedPage(page, len(text), values, book, text_hash(text), rows, line_hashes(text))
+    return AnnotatedPage(page, len(text), values, book, text_hash(text), rows, line_hashes(text), windows(text))
 
 
 def failed(offset: int, kind: str = "timeout", detail: str = "too slow") -> FailedPage:

@@ -8,6 +8,7 @@ import numpy as np
 
 from classifiers import FEATURE_NAMES, BookScore
 from dedup.boilerplate import line_hashes
+from dedup.fragments import windows
 from filters.core import load_catalogue
 from pipeline import layout
 from pipeline.annotate.chunk_io import write_chunk
@@ -163,4 +164,5 @@ def _annotate(page: Page, origin: Origin) -> AnnotatedPage:
     text = TextPage(origin, page.text, said, Encoding("utf-8", "utf-8", "http"))
     book = BookScore(page.score, 5 * page.score, dict.fromkeys(FEATURE_NAMES, 0.25))
     measures = {**dict.fromkeys(load_catalogue(), 0.3), **dict(page.measures)}
-    return AnnotatedPage(text, 40, measures, book, bytes(16), np.zeros(256, np.uint32), line_hashes(page.text))
+    hashes = line_hashes(page.text), windows(page.text)
+    return AnnotatedPage(text, 40, measures, book, bytes(16), np.zeros(256, np.uint32), *hashes)

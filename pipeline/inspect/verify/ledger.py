@@ -1,6 +1,6 @@
 """Checks the ledger by itself, row by row: every failed decision is true, every duplicate names its kept page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from filters.core.decide import COMPARE
@@ -59,7 +59,7 @@ def _problems(row: dict[str, Any], record: Record) -> Iterator[str]:
     if row["failed"] and outcome not in _MAY_FAIL:
         yield f"{outcome}, but {row['failed'][0]['rule']} is named as failed"
     if outcome == Outcome.DUPLICATE:
-        yield from _false_witness(row, record.min_similarity)
+        yield from _false_witness(row, record.least)
     elif any(row[name] is not None for name in _WITNESS):
         yield f"{outcome}, but a kept page is named: {row['kept_id']}"
     yield from _false_boilerplate(row)
@@ -89,12 +89,12 @@ def _false_decision(d: dict[str, Any], record: Record) -> Iterator[str]:
         yield f"{d['rule']} is named as failed, but {d['value']} {d['op']} {d['limit']} is true"
 
 
-def _false_witness(row: dict[str, Any], least: float) -> Iterator[str]:
+def _false_witness(row: dict[str, Any], least: Mapping[str, float]) -> Iterator[str]:
     kept_id, kind, similarity = (row[name] for name in _WITNESS)
-    if kept_id is None or kind not in ("exact", "near") or similarity is None:
+    if kept_id is None or kind not in least or similarity is None:
         yield f"a duplicate without its kept page: kept_id {kept_id}, kind {kind}, similarity {similarity}"
-    elif not least <= similarity <= 1 or (kind == "exact" and similarity != 1):
-        yield f"similarity {similarity} of a duplicate ({kind}); the limit is {least}"
+    elif not least[kind] <= similarity <= 1:
+        yield f"similarity {similarity} of a duplicate ({kind}); the limit is {least[kind]}"
 
 
 def _count(counts: dict[str, Any], row: dict[str, Any]) -> None:

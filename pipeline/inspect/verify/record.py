@@ -1,6 +1,7 @@
 """Checks the record of a release: its config is the one it was decided by, and its pages are those of the run."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +26,16 @@ from pipeline.storage import Storage
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What run.json says. limits: (rule, version, op, limit) of all rules; book_min: None if there is no such limit."""
+    """What run.json says.
+
+    limits: (rule, version, op, limit) of all rules; book_min: None if there is no such limit. least: by kind the least
+    similarity of a duplicate.
+    """
 
     config: Config
     limits: frozenset[tuple[str, int, str, float]]
     book_min: float | None
-    min_similarity: float
+    least: Mapping[str, float]
     run: dict[str, Any]
 
     def rules(self) -> list[str]:
@@ -61,7 +66,10 @@ def _read(run: dict[str, Any], path: str) -> Record:
     limits = {(d["rule"], d["version"], d["op"], d["limit"]) for d in dedup["limits"]}
     if config.boilerplate.is_on:
         limits.add((CHARS_LEFT, CHARS_LEFT_VERSION, ">=", float(config.boilerplate.min_chars_left)))
-    return Record(config, frozenset(limits), dedup["book"]["min"], dedup["min_similarity"], run)
+    least = {"exact": 1.0, "near": dedup["min_similarity"]}
+    if dedup["contained"]:
+        least["contained"] = dedup["min_contained"]
+    return Record(config, frozenset(limits), dedup["book"]["min"], least, run)
 
 
 def _check_run(findings: Findings, storage: Storage, path: str, record: Record) -> None:

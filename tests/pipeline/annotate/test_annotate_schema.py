@@ -30,12 +30,12 @@ from pipeline.records import GatedPage
 
 def test_columns_of_the_contract() -> None:
     """A column that is renamed or lost breaks those who read annotated files: raise SCHEMA_VERSION and say so."""
-    assert SCHEMA_VERSION == 4
+    assert SCHEMA_VERSION == 5
     assert annotated_schema().names == [
         *("doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"),
         *("http_charset", "charset", "charset_from", "undecodable"),
         *("title", "author", "published", "site_name", "text", "chars", "text_bytes", "tokens", "measures"),
-        *("book_score", "book_grade", "text_hash", "signature", "line_hashes", "licence", "opt_out"),
+        *("book_score", "book_grade", "text_hash", "signature", "line_hashes", "windows", "licence", "opt_out"),
         "book_features",
     ]
     assert [f.name for f in annotated_schema().field("measures").type] == list(load_catalogue())

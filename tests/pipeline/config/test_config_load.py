@@ -59,7 +59,10 @@ def test_rules_stand_in_order_of_id() -> None:
     ("text", "message"),
     [
         ("[rule.short_lines]\nmax = 1", "mine: unknown table 'rule'; known: boilerplate, book, dedup,"),
-        ("[dedup]\nband = 3", r"mine: \[dedup\]: unknown key 'band'; known: bands, bucket_leaders, bucket_pages, min_"),
+        (
+            "[dedup]\nband = 3",
+            r"mine: \[dedup\]: unknown key 'band'; known: bands, bucket_leaders, bucket_pages, cont",
+        ),
         ("[rules.short_line]\nmax = 1", r"mine: \[rules\]: unknown rule 'short_line'; known: .*lines_ending"),
         ("[rules.short_lines]\nmaximum = 1", r"\[rules.short_lines\]: unknown key 'maximum'; known: above, below, max"),
         ("dedup = 3", r"mine: \[dedup\]: expected a table, got 3"),

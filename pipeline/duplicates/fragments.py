@@ -1,0 +1,144 @@
+"""Finds pages that stand almost whole inside a better one: by windows first, then by shingles of their texts.
+
+Texts do not travel: a fragment's chunk sends some of its shingles' hashes, and the other page's chunk looks them up.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from dedup.candidates import BucketLimits, all_pairs, borders_of, in_buckets
+from dedup.form import dedup_form
+from dedup.fragments import MAX_PROBES, containment, enough_probes, sample_shingles
+from dedup.shingles import Hashes, shingle_hashes
+from pipeline.duplicates.comparing import Match
+from pipeline.duplicates.nodes import Documents, Node, chunk_of, read_columns
+from pipeline.duplicates.rows import Fate
+from pipeline.duplicates.wire import (
+    LED,
+    PAIR,
+    WINDOW,
+    Place,
+    Records,
+    gather,
+    place_fields,
+    place_of_fields,
+    records_of,
+    unpack,
+    with_field,
+)
+from pipeline.storage import Storage
+
+# A document of a chunk, and a better and longer one elsewhere that has one of its windows: 36 bytes.
+INSIDE = np.dtype([*PAIR.descr, ("other_rank", "<u8")])
+
+_PROBE = 1 << 15  # of a row in WINDOW records: the page looks for others by this window; rows are below 4096
+_LENGTH = np.uint64(2**32 - 1)  # of a rank: more characters give a smaller number
+
+
+# Whether a document stands inside others of a chunk: its row and node, a sample of its shingles, (row, rank) of others.
+Question = tuple[int, Node, bytes, tuple[tuple[int, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A fragment and the better document it stands in, which is `better_row` of its chunk."""
+
+    node: Node
+    match: Match
+    better_row: int
+
+
+def window_members(
+    storage: Storage, documents: Documents, rows: NDArray[np.int64], ranks: NDArray[np.uint64]
+) -> Records:
+    """A WINDOW record for each window of these documents of a chunk; ranks: the first word of the rank key of each."""
+    windows = read_columns(storage, documents.place, ["windows"])["windows"].take(pa.array(rows)).combine_chunks()
+    numbers = np.diff(windows.offsets.to_numpy())
+    place = np.arange(numbers.sum()) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+    marked = np.repeat(rows, numbers) | np.where(place < MAX_PROBES, _PROBE, 0)
+    return records_of(WINDOW, key=windows.flatten().to_numpy(), rank=np.repeat(ranks, numbers), row=marked)
+
+
+def meet_inside(parts: Iterable[tuple[Place, bytes]], leaders: int) -> Iterator[tuple[Place, bytes]]:
+    """By chunk INSIDE records: for each window by which a document looks for others, the better and longer with it.
+
+    Of more than so many pages with a window only the best count, with all of the rank of the last.
+    """
+    places, found = gather(parts, WINDOW)
+    members = in_buckets(with_field(found, "id"))
+    borders = borders_of(members, BucketLimits(leaders, leaders))
+    for better, worse in all_pairs(members, borders):
+        a, b = members[better], members[worse]
+        may_be = ((b["row"] & _PROBE) != 0) & ((a["rank"] & _LENGTH) < (b["rank"] & _LENGTH))
+        a, b = a[may_be], b[may_be]
+        rows = {"row": b["row"] & (_PROBE - 1), "other": a["row"] & (_PROBE - 1)}
+        ranks = {"rank": b["rank"], "other_rank": a["rank"]}
+        inside = records_of(INSIDE, **rows, **ranks, **place_fields(places, a["chunk"]))
+        for chunk in np.unique(b["chunk"]).tolist():
+            yield places[chunk], inside[b["chunk"] == chunk].tobytes()
+
+
+def questions(
+    storage: Storage, place: Place, parts: Iterable[bytes], shingle_chars: int
+) -> Iterator[tuple[Place, Question]]:
+    """For the chunks of others whether the documents of this one that have enough windows in common are inside."""
+    pairs, counts = np.unique(unpack(parts, INSIDE), return_counts=True)
+    table = read_columns(storage, place, ["doc_id", "text", "windows"])
+    probes = np.minimum(np.array([len(windows) for windows in table["windows"]]), MAX_PROBES)
+    needed = np.array([enough_probes(number) for number in range(MAX_PROBES + 1)])[probes]
+    wanted = pairs[counts >= needed[pairs["row"]]]
+    for row in np.unique(wanted["row"]).tolist():
+        sample = sample_shingles(_shingles(table, row, shingle_chars)).tobytes()
+        others: dict[Place, list[tuple[int, int]]] = {}
+        for pair in wanted[wanted["row"] == row]:
+            others.setdefault(place_of_fields(pair), []).append((int(pair["other"]), int(pair["other_rank"])))
+            rank = int(pair["rank"])
+        node = _node(table, row, rank, place)
+        yield from ((other, (row, node, sample, tuple(found))) for other, found in others.items())
+
+
+def inside_edges(
+    storage: Storage, place: Place, asked: Iterable[Question], min_contained: float, shingle_chars: int
+) -> Iterator[Edge]:
+    """The documents that stand inside those of this chunk."""
+    table = read_columns(storage, place, ["doc_id", "text"])
+    by_row: dict[tuple[int, int], list[Question]] = {}
+    for question in asked:
+        for other in question[3]:
+            by_row.setdefault(other, []).append(question)
+    for (row, rank), found in by_row.items():
+        whole, better = _shingles(table, row, shingle_chars), _node(table, row, rank, place)
+        for own_row, node, sample, _ in found:
+            share = containment(np.frombuffer(sample, np.uint32), whole)
+            if share >= min_contained:
+                yield Edge(node, Match(own_row, int.from_bytes(node[:8], "big"), better, "contained", share), row)
+
+
+def standing_edges(edges: Iterable[Edge], dropped: Iterable[bytes], is_better: bool) -> Iterator[Edge]:
+    """The edges of a chunk but for those whose better (or worse) document was dropped already, by its LED records."""
+    gone = frozenset(unpack(dropped, LED)["row"].tolist())
+    for edge in edges:
+        if (edge.better_row if is_better else edge.match.row) not in gone:
+            yield edge
+
+
+def rows_of(place: Place, fates: Iterable[Fate]) -> tuple[Place, bytes]:
+    """(place, LED records) of documents that were dropped."""
+    return place, records_of(LED, row=[row for row, _ in fates]).tobytes()
+
+
+def chunk_of_better(edge: Edge) -> Place:
+    """The place of the chunk of the document that a fragment stands in."""
+    return chunk_of(edge.match.better)
+
+
+def _shingles(table: pa.Table, row: int, shingle_chars: int) -> Hashes:
+    return shingle_hashes(dedup_form(table["text"][row].as_py()), shingle_chars)
+
+
+def _node(table: pa.Table, row: int, rank: int, place: Place) -> Node:
+    return rank.to_bytes(8, "big") + bytes.fromhex(table["doc_id"][row].as_py()) + place

@@ -1,0 +1,104 @@
+"""The part of *dedup* that finds fragments: meet by windows, look up shingles; see `pipeline.duplicates.fragments`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import apache_beam as beam
+from apache_beam.pvalue import PCollection
+
+from pipeline.config import Config
+from pipeline.duplicates.fragments import (
+    Edge,
+    Question,
+    chunk_of_better,
+    inside_edges,
+    meet_inside,
+    questions,
+    rows_of,
+    standing_edges,
+)
+from pipeline.duplicates.nodes import chunk_of
+from pipeline.duplicates.wire import Place
+from pipeline.storage import open_storage
+
+Grouped = dict[str, Iterable[Any]]
+
+
+class MeetInside(beam.DoFn):
+    """From one part of the windows to (place, INSIDE records)."""
+
+    def __init__(self, leaders: int) -> None:
+        self._leaders = leaders
+
+    def process(self, group: tuple[int, Iterable[Any]]) -> Iterator[tuple[Place, bytes]]:
+        yield from meet_inside(group[1], self._leaders)
+
+
+class Ask(beam.DoFn):
+    """From a chunk and its INSIDE records to (place of the others, question)."""
+
+    def __init__(self, output: str, shingle_chars: int) -> None:
+        self._output = output
+        self._shingle_chars = shingle_chars
+
+    def process(self, group: tuple[Place, Iterable[bytes]]) -> Iterator[tuple[Place, Question]]:
+        yield from questions(open_storage(self._output), *group, self._shingle_chars)
+
+
+class LookUp(beam.DoFn):
+    """From a chunk and questions to it to edges."""
+
+    def __init__(self, output: str, min_contained: float, shingle_chars: int) -> None:
+        self._output = output
+        self._least = min_contained, shingle_chars
+
+    def process(self, group: tuple[Place, Iterable[Question]]) -> Iterator[Edge]:
+        yield from inside_edges(open_storage(self._output), *group, *self._least)
+
+
+class FindFragments(beam.PTransform[PCollection[Any], PCollection[Edge]]):
+    """From windows of documents, (bucket, (place, MEMBER records)), to edges between fragments and what holds them."""
+
+    def __init__(self, output: str, config: Config) -> None:
+        super().__init__()
+        self._output = output
+        self._settings = config.dedup
+        self._shingle_chars = config.fingerprint.shingle_chars
+
+    def expand(self, windows: PCollection[Any]) -> PCollection[Edge]:
+        lookup = LookUp(self._output, self._settings.min_contained, self._shingle_chars)
+        return (
+            windows
+            | "Windows" >> beam.GroupByKey()
+            | "MeetInside" >> beam.ParDo(MeetInside(self._settings.bucket_leaders))
+            | "Inside" >> beam.GroupByKey()
+            | "Ask" >> beam.ParDo(Ask(self._output, self._shingle_chars))
+            | "Questions" >> beam.GroupByKey()
+            | "LookUp" >> beam.ParDo(lookup)
+        )
+
+
+class Standing(beam.DoFn):
+    """From the edges of a chunk and the fates of its documents to the edges that still stand."""
+
+    def __init__(self, is_better: bool) -> None:
+        self._is_better = is_better
+
+    def process(self, group: tuple[Place, Grouped]) -> Iterator[Edge]:
+        yield from standing_edges(group[1]["edges"], group[1]["dropped"], self._is_better)
+
+
+class StandingEdges(beam.PTransform[dict[str, PCollection[Any]], PCollection[Edge]]):
+    """From `edges` and `fates`, (place, fates), to the edges of which neither end was dropped yet."""
+
+    def expand(self, found: dict[str, PCollection[Any]]) -> PCollection[Edge]:
+        edges: PCollection[Edge] = found["edges"]
+        dropped = found["fates"] | "Dropped" >> beam.MapTuple(rows_of)
+        for label, key, is_better in (
+            ("Fragment", lambda edge: (chunk_of(edge.node), edge), False),
+            ("Whole", lambda edge: (chunk_of_better(edge), edge), True),
+        ):
+            keyed = edges | f"By{label}" >> beam.Map(key)
+            grouped = {"edges": keyed, "dropped": dropped} | f"{label}Fates" >> beam.CoGroupByKey()
+            edges = grouped | f"{label}Standing" >> beam.ParDo(Standing(is_better))
+        return edges
