@@ -1,12 +1,13 @@
 # make demo   runs the main job on data_samples/ and shows what came out
 # make test   linters, type checks and every test
+# make test-engines   the same bytes on Prism, Spark and Flink, which it fetches and starts; nothing where it cannot
 
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3.12 python3.11 python3; do $$p -c 'import sys; sys.exit(not (3,11) <= sys.version_info[:2] <= (3,12))' 2>/dev/null && echo $$p && break; done)
 DEMO_OUT ?= demo-out
 
-.PHONY: demo test format clean
+.PHONY: demo test test-engines format clean
 
 demo: $(VENV)/installed
 	@rm -rf $(DEMO_OUT)
@@ -23,6 +24,9 @@ test: $(VENV)/installed-test
 	$(BIN)/mypy
 	$(BIN)/python data_samples/pack.py --check
 	$(BIN)/pytest -n 2
+
+test-engines: $(VENV)/installed-test
+	$(BIN)/python tests/engines/run_engines.py $(ENGINES_FLAGS)
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff check --fix .
