@@ -55,6 +55,19 @@ def borders_of(members: Members, limits: BucketLimits) -> Borders:
     return found
 
 
+def borders_below_ties(members: Members, limits: BucketLimits) -> Borders:
+    """The same where `id` is 1 throughout and so orders nothing.
+
+    Those lead that rank above the first member that is one too many; so all do that rank alike, or none.
+    """
+    starts, sizes = _buckets(members)
+    first_beyond = starts[sizes > limits.max_pages] + limits.leaders
+    found = np.zeros(len(first_beyond), BORDER)  # an id of 0 keeps out those of the rank itself
+    for name in ("key", "rank"):
+        found[name] = members[name][first_beyond]
+    return found
+
+
 def first_pairs(members: Members, borders: Borders) -> tuple[Places, Places]:
     """(better, worse) for every page and the best one of its bucket, as places in `members`."""
     starts, sizes = _buckets(members)

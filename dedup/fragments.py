@@ -8,6 +8,7 @@ does alone (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing: local algorit
 import numpy as np
 import numpy.typing as npt
 
+from dedup.candidates import BucketLimits
 from dedup.form import CodePoints, code_points
 from dedup.shingles import Hashes, fmix64, gram_hashes
 
@@ -19,6 +20,10 @@ WINDOWS_IN_A_ROW = 256
 # Windows by which a page looks for those it may be a fragment of, and the share of them that must stand in one.
 MAX_PROBES = 8
 MIN_SHARE_OF_PROBES = 0.25
+# Of more pages with one window than `max_pages` only the `leaders` count; a page is looked for in so many others, those
+# that have most of its probes and rank best. A window of a template is on a million pages and says nothing of any.
+WINDOW_LIMITS = BucketLimits(max_pages=8, leaders=2)
+MAX_HOLDERS = 2
 # Shingles by which a fragment is verified.
 SAMPLE_SHINGLES = 128
 

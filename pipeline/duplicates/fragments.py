@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dedup.candidates import BucketLimits, all_pairs, borders_of, in_buckets
+from dedup.candidates import all_pairs, borders_below_ties, in_buckets
 from dedup.form import dedup_form
-from dedup.fragments import MAX_PROBES, containment, enough_probes, sample_shingles
+from dedup.fragments import MAX_HOLDERS, MAX_PROBES, WINDOW_LIMITS, containment, enough_probes, sample_shingles
 from dedup.shingles import Hashes, shingle_hashes
 from pipeline.duplicates.comparing import Match
 from pipeline.duplicates.nodes import Documents, Node, chunk_of, read_columns
@@ -63,14 +63,14 @@ def window_members(
     return records_of(WINDOW, key=windows.flatten().to_numpy(), rank=np.repeat(ranks, numbers), row=marked)
 
 
-def meet_inside(parts: Iterable[tuple[Place, bytes]], leaders: int) -> Iterator[tuple[Place, bytes]]:
+def meet_inside(parts: Iterable[tuple[Place, bytes]]) -> Iterator[tuple[Place, bytes]]:
     """By chunk INSIDE records: for each window by which a document looks for others, the better and longer with it.
 
-    Of more than so many pages with a window only the best count, with all of the rank of the last.
+    Of many pages with a window only the best count (WINDOW_LIMITS); pages that rank alike count all, or none.
     """
     places, found = gather(parts, WINDOW)
-    members = in_buckets(with_field(found, "id"))
-    borders = borders_of(members, BucketLimits(leaders, leaders))
+    members = in_buckets(with_field(found, "id", 1))
+    borders = borders_below_ties(members, WINDOW_LIMITS)
     for better, worse in all_pairs(members, borders):
         a, b = members[better], members[worse]
         may_be = ((b["row"] & _PROBE) != 0) & ((a["rank"] & _LENGTH) < (b["rank"] & _LENGTH))
@@ -90,11 +90,15 @@ def questions(
     table = read_columns(storage, place, ["doc_id", "text", "windows"])
     probes = np.minimum(np.array([len(windows) for windows in table["windows"]]), MAX_PROBES)
     needed = np.array([enough_probes(number) for number in range(MAX_PROBES + 1)])[probes]
-    wanted = pairs[counts >= needed[pairs["row"]]]
+    is_enough = counts >= needed[pairs["row"]]
+    pairs, counts = pairs[is_enough], counts[is_enough]
+    wanted = pairs[
+        np.lexsort((pairs["other"], pairs["low"], pairs["high"], pairs["other_rank"], -counts, pairs["row"]))
+    ]
     for row in np.unique(wanted["row"]).tolist():
         sample = sample_shingles(_shingles(table, row, shingle_chars)).tobytes()
         others: dict[Place, list[tuple[int, int]]] = {}
-        for pair in wanted[wanted["row"] == row]:
+        for pair in wanted[wanted["row"] == row][:MAX_HOLDERS]:
             others.setdefault(place_of_fields(pair), []).append((int(pair["other"]), int(pair["other_rank"])))
             rank = int(pair["rank"])
         node = _node(table, row, rank, place)

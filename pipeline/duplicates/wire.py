@@ -62,9 +62,10 @@ def gather(parts: Iterable[tuple[Place, bytes]], dtype: np.dtype[Any]) -> tuple[
     return places, found
 
 
-def with_field(records: Records, name: str) -> Records:
-    """The records with one more field, all 0."""
-    found = np.zeros(len(records), [*records.dtype.descr, (name, "<u8")])
+def with_field(records: Records, name: str, value: int) -> Records:
+    """The records with one more field, the same in all."""
+    found = np.empty(len(records), [*records.dtype.descr, (name, "<u8")])
+    found[name] = value
     for known in records.dtype.names or ():
         found[known] = records[known]
     return found

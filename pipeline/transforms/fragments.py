@@ -27,11 +27,8 @@ Grouped = dict[str, Iterable[Any]]
 class MeetInside(beam.DoFn):
     """From one part of the windows to (place, INSIDE records)."""
 
-    def __init__(self, leaders: int) -> None:
-        self._leaders = leaders
-
     def process(self, group: tuple[int, Iterable[Any]]) -> Iterator[tuple[Place, bytes]]:
-        yield from meet_inside(group[1], self._leaders)
+        yield from meet_inside(group[1])
 
 
 class Ask(beam.DoFn):
@@ -70,7 +67,7 @@ class FindFragments(beam.PTransform[PCollection[Any], PCollection[Edge]]):
         return (
             windows
             | "Windows" >> beam.GroupByKey()
-            | "MeetInside" >> beam.ParDo(MeetInside(self._settings.bucket_leaders))
+            | "MeetInside" >> beam.ParDo(MeetInside())
             | "Inside" >> beam.GroupByKey()
             | "Ask" >> beam.ParDo(Ask(self._output, self._shingle_chars))
             | "Questions" >> beam.GroupByKey()

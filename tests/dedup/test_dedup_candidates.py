@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.candidates import BucketLimits, Members, all_pairs, borders_of, distinct, first_pairs, in_buckets
+from dedup.candidates import (
+    BucketLimits,
+    Members,
+    all_pairs,
+    borders_below_ties,
+    borders_of,
+    distinct,
+    first_pairs,
+    in_buckets,
+)
 
 MEMBER = np.dtype([("key", "<u8"), ("rank", "<u8"), ("id", "<u8"), ("row", "<u2")])
 Pair = tuple[int, int]  # ids: better, worse
@@ -77,6 +86,27 @@ def test_who_leads_does_not_change_when_pages_leave(
     found = {pair for part in all_pairs(left, borders) for pair in ids(left, part)}
     assert found == {pair for pair in before if stay.issuperset(pair)}
     assert set(ids(left, first_pairs(left, borders))) <= found
+
+
+@given(rows, limits)
+def test_without_an_order_of_equals_all_of_them_lead_or_none(
+    given: list[tuple[int, int, int]], limit: BucketLimits
+) -> None:
+    """A template on half a million pages gives all of them one rank: were all to lead, each would meet each."""
+    members = members_of(given)
+    members["id"] = 1
+    met = in_buckets(members)
+    parts = all_pairs(met, borders_below_ties(met, limit))
+    found = [pair for x, y in parts for pair in zip(met["row"][x].tolist(), met["row"][y].tolist(), strict=True)]
+    ranks = defaultdict(list)
+    for key, rank, _ in given:
+        ranks[key].append(rank)
+    for key, own in ranks.items():
+        own.sort()
+        leading = [rank for rank in own if len(own) <= limit.max_pages or rank < own[limit.leaders]]
+        pairs = [pair for pair in found if given[pair[0]][0] == key]
+        assert len(pairs) == sum(len(own) - 1 - place for place in range(len(leading)))
+        assert {given[better][1] for better, _ in pairs} <= set(leading)
 
 
 def test_pairs_of_several_buckets_count_once() -> None:

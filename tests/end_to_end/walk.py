@@ -102,20 +102,23 @@ def containers(
             holders[window].append(place)
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for place, own in chosen.items():
-        met = Counter(other for window in own[:8] for other in leaders(holders[window], words, config))
-        for other, number in met.items():
-            if other < place and chars[other] > chars[place] and number >= max(1, ceil(len(own[:8]) / 4)):
-                sample, whole = (shingle_hashes(dedup_form(texts[p])) for p in (place, other))
-                share = len(set(sample[:128].tolist()) & set(whole.tolist())) / len(sample[:128])
-                if share >= config.dedup.min_contained:
-                    found[place][other] = share
+        met = Counter(other for window in own[:8] for other in leaders(holders[window], words))
+        enough = [
+            (-number, words[other], other)
+            for other, number in met.items()
+            if other < place and chars[other] > chars[place] and number >= max(1, ceil(len(own[:8]) / 4))
+        ]
+        for *_, other in sorted(enough)[:2]:
+            sample, whole = (shingle_hashes(dedup_form(texts[p])) for p in (place, other))
+            share = len(set(sample[:128].tolist()) & set(whole.tolist())) / len(sample[:128])
+            if share >= config.dedup.min_contained:
+                found[place][other] = share
     return found
 
 
-def leaders(holders: list[int], words: list[bytes], config: Config) -> list[int]:
-    """The best of those with a window, with all that rank like the last of them but for the doc_id."""
-    last = words[holders[: config.dedup.bucket_leaders][-1]]
-    return [place for place in holders if words[place] <= last]
+def leaders(holders: list[int], words: list[bytes]) -> list[int]:
+    """Those with a window; of more than eight those that rank above the third, whatever their doc_id."""
+    return holders if len(holders) <= 8 else [place for place in holders if words[place] < words[holders[2]]]
 
 
 def agreeing(a: np.ndarray, b: np.ndarray, config: Config) -> int:

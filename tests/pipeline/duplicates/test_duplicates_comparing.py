@@ -78,7 +78,7 @@ def test_a_part_is_found_in_a_better_and_longer_page(storage: LocalStorage) -> N
     rows, ranks = np.arange(4), np.array([(1 << 40) - len(t) + int((1 - s) * (1 << 36)) * 2**12 for t, s in texts])
     members = window_members(storage, read_documents(storage, place), rows, ranks.astype(np.uint64))
     ((_, packed),) = deal(members, 1)
-    met = [part for _, part in meet_inside([(place, packed)], 8)]
+    met = [part for _, part in meet_inside([(place, packed)])]
     assert {(int(p["row"]), int(p["other"])) for p in unpack(met, INSIDE)} >= {(2, 0)}
     told = [question for _, question in questions(storage, place, met, 5)]
     edges = list(inside_edges(storage, place, told, 0.9, 5))
