@@ -11,8 +11,7 @@ Source: HojiChar 0.18.1 (HojiChar/HojiChar, Apache-2.0), document_filters.py, `W
     unidic-lite, and reads long texts in pieces and NUL as a space.
 """
 
-from collections import Counter
-
+from filters.core.runs import run_lengths
 from filters.core.text_view import TextView
 from filters.core.word_hashes import may_repeat, written_sequences
 
@@ -25,5 +24,7 @@ def measure(view: TextView) -> float | None:
     if occurrences < 1:
         return 0.0
     keys = written_sequences(view, _N)
-    times = Counter(keys.take(may_repeat(keys)).tolist())
-    return sum(number for number in times.values() if number > 1) / occurrences
+    found = keys.take(may_repeat(keys))
+    found.sort()
+    repeats = run_lengths((found[1:] == found[:-1]).nonzero()[0]) + 1
+    return int(repeats.sum()) / occurrences

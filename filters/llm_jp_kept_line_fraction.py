@@ -22,5 +22,7 @@ def measure(view: TextView) -> float | None:
     lines = view.lines
     # Few pages have so many of one that a line of theirs might.
     worth_counting = [c for c in _STRINGS_ITEMS if view.text.count(c) > _MAX_EACH]
-    kept = sum(line[-1] in _ENDS and all(line.count(c) <= _MAX_EACH for c in worth_counting) for line in lines)
-    return kept / len(lines) if lines else None
+    kept = [line for line in lines if line[-1] in _ENDS]
+    for item in worth_counting:
+        kept = [line for line in kept if line.count(item) <= _MAX_EACH]
+    return len(kept) / len(lines) if lines else None

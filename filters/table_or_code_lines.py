@@ -13,10 +13,12 @@ Source: ours; C4, chiTra and Uzushio's older filter drop any text with a { in it
 import numpy as np
 from numpy.typing import NDArray
 
-from filters.core.line_columns import LineColumns, line_columns
+from filters.core.line_columns import LineColumns, Sign, line_columns
 from filters.core.text_view import TextView
 
 VERSION = 1
+_JAPANESE, _BAR, _TAB = int(Sign.JAPANESE), int(Sign.BAR), int(Sign.TAB)
+_MIN_COLUMNS = 2
 _SPACE, _WIDE_SPACE = ord(" "), ord("\u3000")
 _BLANK_PAIRS = ("  ", "\u3000\u3000", " \u3000", "\u3000 ")
 
@@ -25,24 +27,22 @@ def measure(view: TextView) -> float | None:
     lines = line_columns(view)
     if not len(lines):
         return None
-    found = _is_code(lines) | _is_row(lines, _gaps(view, lines))
-    return float(lines.chars[found].sum() / lines.chars.sum())
+    gaps = _gaps(view, lines)
+    worth_a_look = 2 * lines.counts[:, _JAPANESE] <= lines.chars
+    worth_a_look |= lines.counts[:, _BAR] + lines.counts[:, _TAB] + gaps >= _MIN_COLUMNS
+    chosen = worth_a_look.nonzero()[0]
+    columns = (lines.chars.take(chosen), gaps.take(chosen), lines.counts.take(chosen, axis=0))
+    found = sum(_chars_if_found(*line) for line in zip(*(column.tolist() for column in columns), strict=True))
+    return found / int(lines.chars.sum())
 
 
-def _is_code(lines: LineColumns) -> NDArray[np.bool_]:
-    chars = lines.chars
-    other, japanese, _, latin, stop, signs, _, _, space = lines.counts.T
-    english = ((latin + space) * 10 >= chars * 9) & (space >= 4)
-    foreign = (japanese + stop == 0) & (other * 2 < chars)
-    code: NDArray[np.bool_] = (foreign & ~english) | ((signs * 6 >= chars) & (japanese * 2 < chars))
-    return code
-
-
-def _is_row(lines: LineColumns, gaps: NDArray[np.intp]) -> NDArray[np.bool_]:
-    _, _, digit, _, stop, _, bar, tab, _ = lines.counts.T
-    columns = np.maximum(bar + tab, gaps)
-    row: NDArray[np.bool_] = ((columns >= 2) | (digit * 2 >= lines.chars)) & (stop == 0)
-    return row
+def _chars_if_found(chars: int, gaps: int, counts: list[int]) -> int:
+    """Characters of a line that is a row or code, 0 for another; counts by Sign."""
+    other, japanese, digit, latin, stop, signs, bar, tab, space = counts
+    row = stop == 0 and (max(bar + tab, gaps) >= _MIN_COLUMNS or 2 * digit >= chars)
+    english = 10 * (latin + space) >= 9 * chars and space >= 4
+    foreign = japanese + stop == 0 and 2 * other < chars and not english
+    return chars if row or foreign or (6 * signs >= chars and 2 * japanese < chars) else 0
 
 
 def _gaps(view: TextView, lines: LineColumns) -> NDArray[np.intp]:

@@ -118,8 +118,9 @@ def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp
     begin_chars, end_chars = bounds.take(places), bounds.take(ends, mode="clip")
     keys = hashes(view).between(begin_chars, end_chars)
     keys += lengths.view(np.uint64)[:, np.newaxis] << _LENGTH_SHIFT  # runs of different lengths are not alike
-    inside = (ends < len(bounds)).ravel().nonzero()[0]
-    chosen = inside.take(may_repeat(keys.ravel().take(inside)))
+    again = upper_counts(keys.ravel()) > 1
+    again &= (ends < len(bounds)).ravel()
+    chosen = again.nonzero()[0]
     rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
     columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, keys)]
     return [

@@ -135,14 +135,16 @@ def _chars_that_fit(used_bits: int, bits: int) -> int:
 
 def _pack(ids: NDArray[np.uint64], bits: int, width: int) -> NDArray[np.uint64]:
     """For every place the ids of the `width` characters from there on, in one integer; `MAX_N` empty places follow."""
-    padded = np.full(len(ids) + MAX_N + width, _NONE, dtype=np.uint64)
-    padded[: len(ids)] = ids
     length = len(ids) + MAX_N
-    words = padded[:length].copy()
-    for k in range(1, width):
-        words <<= np.uint64(bits)
-        words |= padded[k : k + length]
-    return words
+    words = np.full(length + 2 * width, _NONE, dtype=np.uint64)
+    words[: len(ids)] = ids
+    packed = 1
+    while packed < width:  # what is packed of the places behind is added to that of each place
+        more = min(packed, width - packed)
+        behind = words[packed:] >> np.uint64(bits * (packed - more)) if more < packed else words[packed:]
+        words = (words[:-packed] << np.uint64(bits * more)) | behind
+        packed += more
+    return words[:length]
 
 
 def _sort(

@@ -52,8 +52,7 @@ def by_first_column(view: TextView, numbers: Mapping[str, int], other: int) -> N
 
 def word_count(view: TextView) -> int:
     """How many morphemes are words."""
-    counts = pos_counts(view)
-    return counts.total() - sum(counts[pos] for pos in _NO_WORDS)
+    return view.once(_word_count)
 
 
 def pos_share(view: TextView, pos: str) -> float | None:
@@ -75,6 +74,11 @@ def _parts(view: TextView) -> _Parts:
 
 def _table(numbers: list[int]) -> NDArray[np.uint8]:
     return np.frombuffer(bytes(numbers), dtype=np.uint8)
+
+
+def _word_count(view: TextView) -> int:
+    counts = pos_counts(view)
+    return counts.total() - sum(counts[pos] for pos in _NO_WORDS)
 
 
 def _pos_counts(view: TextView) -> Counter[str]:
