@@ -1,5 +1,6 @@
 """Evaluates probabilities and grades against labels: figures with confidence intervals, by genre, by probability."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -62,9 +63,13 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What training found: cross-validated figures, folds, the strength chosen (C), mean log loss by strength."""
+    """What training found: cross-validated figures, folds, the strength chosen (C), mean log loss by strength.
+
+    largest: the source with the most texts, and the figures of the other texts; None where there is no other.
+    """
 
     evaluation: Evaluation
+    largest: tuple[str, Evaluation] | None
     folds: int
     strength: float
     losses: tuple[tuple[float, float], ...]
@@ -89,6 +94,16 @@ def evaluate(
         _by_genre(labels, truth, scores, grades),
         _by_bin(scores, books),
     )
+
+
+def evaluate_others(
+    labels: Sequence[Label], scores: NDArray[np.float64], grades: NDArray[np.float64], seed: int = 0
+) -> tuple[str, Evaluation] | None:
+    """The source with the most texts, and `evaluate` of all texts but its own; None where there is no other."""
+    counts = Counter(label.source for label in labels)
+    largest = min(counts, key=lambda source: (-counts[source], source))
+    rows = [i for i, label in enumerate(labels) if label.source != largest]
+    return (largest, evaluate([labels[i] for i in rows], scores[rows], grades[rows], seed)) if rows else None
 
 
 def _resample(sources: Sequence[str], seed: int) -> list[NDArray[np.intp]]:

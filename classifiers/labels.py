@@ -12,7 +12,10 @@ _TEXT_FIELDS = ("id", "source", "text")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text and its grade, 0 to 5. source: site, author or collection; no source is trained on and tested on."""
+    """A text, its lines ended by newlines alone, and its grade, 0 to 5.
+
+    source: site, author or collection; no source is trained on and tested on.
+    """
 
     id: str
     source: str
@@ -41,6 +44,8 @@ def _label(place: str, line: bytes) -> Label:
         raise ValueError(f"{place} is no JSON: {error}; give one object a line") from error
     text_id, source, text = (_text(place, row, name) for name in _TEXT_FIELDS)
     genre = row.get("genre") or ""
+    # As pages are scored: MeCab takes a carriage return for a mark.
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return Label(text_id, source, str(genre), text, _score(place, row))
 
 

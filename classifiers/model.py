@@ -1,4 +1,4 @@
-"""The book-likeness model: five logistic regressions on the same features, for grades of at least 1, 2, 3, 4 and 5."""
+"""The model that weighs features: five logistic regressions, for grades of at least 1, 2, 3, 4 and 5."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from classifiers.ranges import transform
 
 GRADES = (1, 2, 3, 4, 5)
 # The grade from which a text counts as book-like: "nearly, as it is" in the rubric of the labels.
@@ -40,7 +42,7 @@ class LogisticModel:
 
     def standardize(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Feature values, shape (n,) or (texts, n), clipped, rooted where asked, and centred and scaled."""
-        return (transform(values, self.low, self.high, self.root) - self.means) / self.scales
+        return (transform(values, np.stack([self.low, self.high, self.root])) - self.means) / self.scales
 
     def score(self, values: NDArray[np.float64]) -> tuple[float, float]:
         """Probability that a careful reader would give 4 or more, and expected grade, 0 to 5, of values of shape (n,).
@@ -58,14 +60,6 @@ class LogisticModel:
         """
         parts = self.weights[_BOOK] * self.standardize(values)
         return dict(zip(self.names, parts.tolist(), strict=True)) | {"bias": float(self.biases[_BOOK])}
-
-
-def transform(
-    values: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64], root: NDArray[np.bool_]
-) -> NDArray[np.float64]:
-    """Clip values to their ranges and take the square root of those marked `root`."""
-    clipped = np.clip(values, low, high)
-    return np.where(root, np.sqrt(np.maximum(clipped, 0)), clipped)
 
 
 def probabilities(model: LogisticModel, values: NDArray[np.float64]) -> NDArray[np.float64]:

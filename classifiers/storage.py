@@ -1,4 +1,8 @@
-"""A model as a JSON file with its sha256 beside it: nothing that could run code when it is loaded."""
+"""A model as a JSON file and a file of numpy arrays, each with its sha256 beside it.
+
+Nothing in them can run code when it is loaded: arrays are read without pickle. The JSON file names the sha256 of the
+arrays, so that its own stands for both.
+"""
 
 import json
 from collections.abc import Sequence
@@ -8,14 +12,18 @@ from typing import Any
 
 import numpy as np
 
+from classifiers.arrays import from_npz, to_npz
+from classifiers.book_likeness import BookModel
 from classifiers.model import GRADES, LogisticModel
 
-FORMAT = 1
+FORMAT = 2
+MODEL_NAME = "book.json"
 
 
-def save_model(model: LogisticModel, path: Path) -> str:
-    """Write `path` and, in the manner of sha256sum, `path`.sha256; return the digest."""
-    return write_verified(path, to_json(model).encode())
+def save_model(model: BookModel, path: Path) -> str:
+    """Write `path`, the arrays beside it as .npz and, as sha256sum does, .sha256 of both; return the digest."""
+    arrays = write_verified(arrays_path(path), to_npz(model))
+    return write_verified(path, to_json(model.weighing, arrays).encode())
 
 
 def write_verified(path: Path, data: bytes) -> str:
@@ -26,14 +34,23 @@ def write_verified(path: Path, data: bytes) -> str:
     return digest
 
 
-def load_model(path: Path, known: Sequence[str]) -> tuple[LogisticModel, str]:
+def load_model(path: Path, known: Sequence[str]) -> tuple[BookModel, str]:
     """Read a model and its digest.
 
-    known: names of the features there are. OSError when a file is missing; ValueError when the digest differs from the
+    known: names of the features there are. OSError when a file is missing; ValueError when a digest differs from the
     one beside the file, or the content is no model, or it names a feature that is not known.
     """
     data, digest = read_verified(path)
-    return from_json(data.decode(), known), digest
+    weighing, named = from_json(data.decode(), known)
+    arrays, found = read_verified(arrays_path(path))
+    if found != named:
+        raise ValueError(
+            f"model {path.name}: it names arrays of sha256 {named}, those beside it have {found}; restore both files, "
+            "or train again"
+        )
+    ngrams, profile = from_npz(arrays)
+    _check_known(profile.features, known)
+    return BookModel(weighing, ngrams, profile), digest
 
 
 def read_verified(path: Path) -> tuple[bytes, str]:
@@ -54,8 +71,13 @@ def digest_path(path: Path) -> Path:
     return path.with_name(path.name + ".sha256")
 
 
-def to_json(model: LogisticModel) -> str:
-    """A model as indented JSON, one object per feature."""
+def arrays_path(path: Path) -> Path:
+    """Where the arrays of the model at `path` stand."""
+    return path.with_suffix(".npz")
+
+
+def to_json(model: LogisticModel, arrays_sha256: str) -> str:
+    """A weighing model as indented JSON, one object per feature."""
     features = [
         {
             "name": name,
@@ -71,6 +93,7 @@ def to_json(model: LogisticModel) -> str:
     content = {
         "format": FORMAT,
         "training": dict(model.metadata),
+        "arrays_sha256": arrays_sha256,
         "grades": list(GRADES),
         "biases": model.biases.tolist(),
         "features": features,
@@ -78,20 +101,25 @@ def to_json(model: LogisticModel) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_json(text: str, known: Sequence[str]) -> LogisticModel:
-    """The model that `to_json` wrote; ValueError as for `load_model`."""
+def from_json(text: str, known: Sequence[str]) -> tuple[LogisticModel, str]:
+    """The weighing model that `to_json` wrote, and the sha256 of its arrays; ValueError as for `load_model`."""
     try:
         content = json.loads(text)
         model = _model(content)
+        arrays_sha256 = str(content["arrays_sha256"])
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError(
             f"this is no book-likeness model: {type(error).__name__} {error}; known: format {FORMAT}, as written by "
             "train-book"
         ) from error
-    unknown = [name for name in model.names if name not in known]
+    _check_known(model.names, known)
+    return model, arrays_sha256
+
+
+def _check_known(names: Sequence[str], known: Sequence[str]) -> None:
+    unknown = [name for name in names if name not in known]
     if unknown:
         raise ValueError(f"the model asks for features {', '.join(unknown)}; known: {', '.join(known)}; train it again")
-    return model
 
 
 def _model(content: dict[str, Any]) -> LogisticModel:

@@ -9,19 +9,25 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from threadpoolctl import threadpool_limits
 
-from classifiers.evaluate import Report, evaluate
-from classifiers.features import FEATURE_NAMES, feature_vector
+from classifiers.book_likeness import SINGLE_NAMES, WEIGHED_NAMES, BookModel
+from classifiers.evaluate import Report, evaluate, evaluate_others
+from classifiers.features import FEATURE_NAMES
+from classifiers.kernels import Kernel, Rows, predict_across, predict_all, targets
 from classifiers.labels import Label, read_labels
-from classifiers.model import BOOK_GRADE, GRADES, LogisticModel, probabilities, transform
+from classifiers.measured import measure
+from classifiers.model import BOOK_GRADE, GRADES, LogisticModel, probabilities
 from classifiers.model_card import model_card
-from classifiers.ranges import RANGES
-from classifiers.storage import save_model
-from filters.core import TextView, Tokenizer
+from classifiers.ranges import range_arrays, transform
+from classifiers.storage import MODEL_NAME, save_model
 
 MAX_FOLDS = 10
+INNER_FOLDS = 5
+# A feature that varies less than this is the same in all texts, but for the last bits of its mean.
+MIN_SCALE = 1e-9
 # Inverse strengths of regularization to choose from.
-STRENGTHS = (0.03, 0.1, 0.3, 1.0, 3.0)
+STRENGTHS = (0.01, 0.03, 0.1, 0.3, 1.0)
 CARD_NAME = "MODEL_CARD.md"
 # Weights are stored with so many digits: more than matter, fewer than differ between processors.
 _DIGITS = 6
@@ -30,62 +36,67 @@ Floats = NDArray[np.float64]
 
 
 def train_from_jsonl(path: Path, output: Path, seed: int = 0) -> Report:
-    """Train on the labels at `path`; write the model to `output`, its .sha256 and MODEL_CARD.md beside it.
+    """Train on the labels at `path`; write book.json, book.npz, their .sha256 and MODEL_CARD.md to the folder `output`.
 
     Texts are taken as they are: full-width and half-width forms hardly change a feature. Raises as `read_labels` and
     `train` do.
     """
     labels, digest = read_labels(path)
     model, report = train(labels, seed)
-    model = replace(model, metadata={"labels": path.name, "labels_sha256": digest, **model.metadata})
-    output.parent.mkdir(parents=True, exist_ok=True)
-    save_model(model, output)
-    (output.parent / CARD_NAME).write_text(model_card(model, report, output.name), encoding="utf-8")
+    told = {"labels": path.name, "labels_sha256": digest, **model.weighing.metadata}
+    model = replace(model, weighing=replace(model.weighing, metadata=told))
+    output.mkdir(parents=True, exist_ok=True)
+    save_model(model, output / MODEL_NAME)
+    (output / CARD_NAME).write_text(model_card(model.weighing, report), encoding="utf-8")
     return report
 
 
-def train(labels: Sequence[Label], seed: int = 0) -> tuple[LogisticModel, Report]:
-    """Fit on all labels; figures come from folds that keep every source on one side.
+def train(labels: Sequence[Label], seed: int = 0) -> tuple[BookModel, Report]:
+    """Fit on all labels; figures come from folds that keep every source on one side, within each fold as without.
 
-    The same labels and seed give the same model. ValueError with fewer than two sources.
+    Linear algebra runs on one thread, as sums in another order would differ in the last bits. The same labels and seed
+    give the same model. ValueError with fewer than two sources.
     """
-    folds = _folds(labels)
-    values = feature_matrix([label.text for label in labels])
+    sources = np.array([label.source for label in labels])
+    folds = _folds(sources)
     truth = np.array([label.score for label in labels])
-    predicted = {strength: _cross_validate(values, truth, folds, strength) for strength in STRENGTHS}
-    losses = tuple((strength, _log_loss(chances, truth)) for strength, chances in predicted.items())
-    strength = min(losses, key=lambda pair: pair[1])[0]
-    chances = predicted[strength]
-    evaluation = evaluate(labels, chances[:, GRADES.index(BOOK_GRADE)], chances.sum(axis=1), seed)
-    metadata = {
-        "texts": len(labels),
-        "longest_chars": max(len(label.text) for label in labels),
-        "sources": evaluation.sources,
-        "seed": seed,
-        "strength": strength,
-    }
-    return fit(values, truth, strength, metadata), Report(evaluation, len(folds), strength, losses)
-
-
-def feature_matrix(texts: Sequence[str]) -> Floats:
-    """Feature values of texts, shape (texts, features)."""
-    tokenizer = Tokenizer()
-    return np.array([feature_vector(TextView(text, tokenizer.tokenize(text))) for text in texts])
+    with threadpool_limits(1):
+        measured = measure([label.text for label in labels])
+        kernels = measured.kernels()
+        single = measured.values[:, [FEATURE_NAMES.index(name) for name in SINGLE_NAMES]]
+        rows = np.arange(len(truth))
+        every = np.hstack([single, _graded(kernels, truth, sources, rows)])
+        predicted = _cross_validate(single, kernels, truth, sources, folds)
+        losses = tuple((strength, _log_loss(chances, truth)) for strength, chances in predicted.items())
+        strength = min(losses, key=lambda pair: pair[1])[0]
+        chances = predicted[strength]
+        told = (labels, chances[:, GRADES.index(BOOK_GRADE)], chances.sum(axis=1), seed)
+        evaluation = evaluate(*told)
+        metadata = {
+            "texts": len(labels),
+            "longest_chars": max(len(label.text) for label in labels),
+            "sources": evaluation.sources,
+            "seed": seed,
+            "strength": strength,
+        }
+        ngrams, profile = (kernel.fit(targets(truth), rows) for kernel in kernels)
+    weighing = fit(every, truth, strength, metadata)
+    model = BookModel(weighing, measured.ngram_model(*ngrams), measured.profile_model(*profile))
+    return model, Report(evaluation, evaluate_others(*told), len(folds), strength, losses)
 
 
 def fit(values: Floats, truth: Floats, strength: float, metadata: Mapping[str, Any]) -> LogisticModel:
     """Five regressions, one per grade, on values of shape (texts, features) and labels of shape (texts,)."""
-    ranges = [RANGES[name] for name in FEATURE_NAMES]
-    low, high = (np.array([getattr(r, end) for r in ranges], dtype=np.float64) for end in ("low", "high"))
-    root = np.array([r.root for r in ranges])
-    transformed = transform(values, low, high, root)
+    bounds = range_arrays(WEIGHED_NAMES)
+    transformed = transform(values, bounds)
     means, scales = _short(transformed.mean(axis=0)), _short(transformed.std(axis=0))
-    scales[scales == 0] = 1.0
+    scales[scales < MIN_SCALE] = 1.0
     standardized = (transformed - means) / scales
     fitted = [_fit_grade(standardized, truth >= grade, strength) for grade in GRADES]
     weights = _short(np.array([coefficients for coefficients, _ in fitted]))
     biases = _short(np.array([bias for _, bias in fitted]))
-    return LogisticModel(FEATURE_NAMES, low, high, root, means, scales, weights, biases, metadata)
+    low, high, root = bounds
+    return LogisticModel(WEIGHED_NAMES, low, high, root > 0, means, scales, weights, biases, metadata)
 
 
 def _fit_grade(standardized: Floats, reached: NDArray[np.bool_], strength: float) -> tuple[Floats, float]:
@@ -98,21 +109,40 @@ def _fit_grade(standardized: Floats, reached: NDArray[np.bool_], strength: float
     return regression.coef_[0], float(regression.intercept_[0])
 
 
-def _folds(labels: Sequence[Label]) -> list[tuple[NDArray[np.intp], NDArray[np.intp]]]:
-    sources = [label.source for label in labels]
-    known = len(set(sources))
+def _folds(sources: NDArray[np.str_]) -> list[tuple[Rows, Rows]]:
+    known = len(set(sources.tolist()))
     if known < 2:
         raise ValueError(f"the labels name {known} source; cross-validation by source needs at least 2")
     return list(GroupKFold(min(MAX_FOLDS, known)).split(sources, groups=sources))
 
 
+def _graded(kernels: Sequence[Kernel], truth: Floats, sources: NDArray[np.str_], rows: Rows) -> Floats:
+    """Judgements on texts by models that have not seen their sources (their text, if all are of one source)."""
+    groups = sources[rows]
+    if len(set(groups.tolist())) < 2:
+        groups = rows.astype(np.str_)
+    number = min(INNER_FOLDS, len(set(groups.tolist())))
+    if number < 2:  # a lone text
+        return predict_all(kernels, targets(truth), rows, rows)
+    return predict_across(kernels, targets(truth), rows, list(GroupKFold(number).split(groups, groups=groups)))
+
+
 def _cross_validate(
-    values: Floats, truth: Floats, folds: list[tuple[NDArray[np.intp], NDArray[np.intp]]], strength: float
-) -> Floats:
-    """P(grade >= 1) ... P(grade >= 5) of every text, shape (texts, 5), by a model that has not seen its source."""
-    chances = np.zeros((len(truth), len(GRADES)))
+    single: Floats,
+    kernels: Sequence[Kernel],
+    truth: Floats,
+    sources: NDArray[np.str_],
+    folds: list[tuple[Rows, Rows]],
+) -> dict[float, Floats]:
+    """By strength: P(grade >= 1) ... P(grade >= 5) of every text, shape (texts, 5), by models that have not seen its
+    source; what weighs the grades has in turn seen grades by models that had not seen theirs.
+    """
+    chances = {strength: np.zeros((len(truth), len(GRADES))) for strength in STRENGTHS}
     for seen, unseen in folds:
-        chances[unseen] = probabilities(fit(values[seen], truth[seen], strength, {}), values[unseen])
+        known = np.hstack([single[seen], _graded(kernels, truth, sources, seen)])
+        asked = np.hstack([single[unseen], predict_all(kernels, targets(truth), seen, unseen)])
+        for strength in STRENGTHS:
+            chances[strength][unseen] = probabilities(fit(known, truth[seen], strength, {}), asked)
     return chances
 
 

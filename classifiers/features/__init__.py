@@ -15,18 +15,42 @@ from classifiers.features.characters import (
     full_stops,
     kanji_numerals,
 )
-from classifiers.features.line_structure import list_lines, paragraphs, repeated_lines
-from classifiers.features.readability import jreadability
-from classifiers.features.sentence_ends import plain_copula_ends
-from classifiers.features.vocabulary import calendar_words, web_words
-from classifiers.features.word_classes import case_particles, marks, pronouns, topic_particles
+from classifiers.features.line_structure import (
+    bare_lines,
+    dialogue,
+    list_lines,
+    paragraphs,
+    repeated_lines,
+    short_lines,
+)
+from classifiers.features.origins import gairaigo, kango, wago
+from classifiers.features.readability import jreadability, tateishi_readability
+from classifiers.features.scripts import code_signs, hiragana, kanji, katakana, latin, old_orthography
+from classifiers.features.sentence_ends import final_particle_ends, noun_ends, plain_copula_ends, polite_ends
+from classifiers.features.sentence_lengths import sentence_length, sentence_spread
+from classifiers.features.variety import word_variety
+from classifiers.features.vocabulary import advertising, calendar_words, second_person, web_words
+from classifiers.features.word_classes import (
+    auxiliaries,
+    case_particles,
+    conjunctions,
+    interjections,
+    marks,
+    modifiers_per_verb,
+    noun_share,
+    pronouns,
+    topic_particles,
+)
 from classifiers.features.word_forms import contractions, literary_forms
 from filters.core import TextView
 
 _ALL = (
     jreadability, plain_copula_ends, case_particles, topic_particles, pronouns, marks, contractions, literary_forms,
     commas, full_stops, exclamations, decorations, kanji_numerals, digits, character_variety, paragraphs, list_lines,
-    repeated_lines, web_words, calendar_words,
+    repeated_lines, web_words, calendar_words, tateishi_readability, noun_share, modifiers_per_verb, kango, wago,
+    gairaigo, polite_ends, final_particle_ends, noun_ends, auxiliaries, conjunctions, interjections, word_variety,
+    hiragana, katakana, kanji, latin, old_orthography, code_signs, sentence_length, sentence_spread, short_lines,
+    bare_lines, dialogue, second_person, advertising,
 )  # fmt: skip
 FEATURES: Mapping[str, Callable[[TextView], float]] = MappingProxyType({f.__name__: f for f in _ALL})
 FEATURE_NAMES = tuple(FEATURES)

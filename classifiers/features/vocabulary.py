@@ -12,6 +12,11 @@ _CALENDAR = (
     "今日", "昨日", "明日", "今回", "最近", "先日", "今年", "今週", "今月", "今朝", "先週", "来週", "去年", "前回",
     "次回",
 )  # fmt: skip
+_SECOND_PERSON = ("あなた", "貴方", "おまえ", "お前", "君の", "君は", "みなさん", "皆さん", "皆様", "お客様")
+_ADVERTISING = (
+    "おすすめ", "オススメ", "人気", "ランキング", "口コミ", "送料", "通販", "価格", "税込", "円から", "キャンペーン",
+    "お得", "割引", "限定", "販売", "購入", "商品", "激安", "申し込み", "お申込",
+)  # fmt: skip
 
 
 def web_words(view: TextView) -> float:
@@ -25,3 +30,16 @@ def calendar_words(view: TextView) -> float:
     Source: ours.
     """
     return char_share(view, count_words(view, _CALENDAR))
+
+
+def second_person(view: TextView) -> float:
+    """Words that address the reader (あなた, 皆さん, お客様) per character.
+
+    Source: 語りかけ性度 of the style ratings of BCCWJ (柏野ほか).
+    """
+    return char_share(view, count_words(view, _SECOND_PERSON))
+
+
+def advertising(view: TextView) -> float:
+    """Occurrences of words of offers and rankings (送料, 口コミ, おすすめ) per character. Source: ours."""
+    return char_share(view, count_words(view, _ADVERTISING))

@@ -13,17 +13,17 @@ _PATH = click.Path(path_type=Path)
 
 @click.command("train-book")
 @click.option("--labels", required=True, metavar="L.jsonl", type=_PATH, help="Texts with scores.")
-@click.option("--output", required=True, metavar="MODEL.json", type=_PATH, help="The model's file.")
+@click.option("--output", required=True, metavar="MODEL/", type=_PATH, help="The model's folder.")
 @click.option("--seed", default=0, show_default=True, help="Of the folds' and the intervals' random numbers.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def train_book(labels: Path, output: Path, seed: int, as_json: bool) -> None:
-    """Fit the book-likeness model on labels, and write its card beside it.
+    """Fit the book-likeness model on labels, and write it with its card to a folder.
 
     A line of the labels is a JSON object with id, source, genre, text and score. Figures are by cross-validation in
     which no source stands on both sides.
 
     \b
-    Example: kiyome train-book --labels labels.jsonl --output model/book.json
+    Example: kiyome train-book --labels labels.jsonl --output model/
     """
     try:
         from classifiers.train import train_from_jsonl  # imported here: scikit-learn is an extra, and slow to load

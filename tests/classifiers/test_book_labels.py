@@ -20,6 +20,12 @@ def test_rows_become_labels(tmp_path: Path) -> None:
     assert digest == sha256(path.read_bytes()).hexdigest()
 
 
+def test_lines_end_with_newlines_alone(tmp_path: Path) -> None:
+    path = tmp_path / "labels.jsonl"
+    path.write_text(json.dumps({**ROW, "text": "一\r\n二\r三\n"}) + "\n")
+    assert read_labels(path)[0][0].text == "一\n二\n三\n"
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

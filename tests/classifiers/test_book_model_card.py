@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from book_models import model
 
-from classifiers.evaluate import Report, evaluate
+from classifiers.evaluate import Report, evaluate, evaluate_others
 from classifiers.labels import Label
 from classifiers.model_card import model_card
 
@@ -23,14 +23,15 @@ METADATA = {
 def card() -> str:
     labels = [Label(str(i), f"s{i % 4}", "poem" if i % 2 else "law", "", 5.0 if i < 20 else 2.0) for i in range(40)]
     scores = np.where(np.arange(40) < 18, 0.95, 0.15)
-    report = Report(evaluate(labels, scores, np.where(np.arange(40) % 2, 4.5, 3.5)), 4, 0.3, ((0.3, 0.125), (1.0, 0.5)))
-    return model_card(replace(model(), metadata=METADATA), report, "book.json")
+    told = (labels, scores, np.where(np.arange(40) % 2, 4.5, 3.5))
+    report = Report(evaluate(*told), evaluate_others(*told), 4, 0.3, ((0.3, 0.125), (1.0, 0.5)))
+    return model_card(replace(model(), metadata=METADATA), report)
 
 
 def test_it_says_whose_labels_these_are_and_how_to_train_again() -> None:
     text = card()
     assert "**The labels of the shipped model are not human labels.**" in text
-    assert "kiyome train-book --labels mine.jsonl --output book.json --seed 9" in text
+    assert "kiyome train-book --labels mine.jsonl --output MODEL/ --seed 9" in text
     assert "40 texts of 4 sources: `mine.jsonl`, sha256\n`abc`" in text
     assert "texts of up to 88 characters" in text
     assert "C = 0.3, the best of these by cross-validated log loss: 0.3: 0.1250, 1: 0.5000" in text
@@ -42,6 +43,13 @@ def test_it_has_figures_by_genre_and_by_bin() -> None:
     assert "| 0.9 to 1.0 | 18 | 0.950 | 1.000 |" in text
     # 18 at 0.95, all books; 22 at 0.15, 2 of them books: |0.05| * 18 / 40 + |0.15 - 2 / 22| * 22 / 40 = 0.055.
     assert "| Expected calibration error of book_score (10 bins) | 0.055 (" in text
+
+
+def test_it_has_figures_without_the_largest_source() -> None:
+    # Of four sources of ten texts each, the first by name.
+    text = card()
+    assert "The largest source, s0, may be" in text
+    assert "On the 30 texts of the other sources: Spearman " in text
 
 
 def test_it_names_the_genres_that_are_misjudged() -> None:
