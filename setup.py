@@ -47,6 +47,7 @@ setup(
         "configs.presets": ["*.toml"],
         "configs.runners": ["*.toml"],
         "classifiers": ["book_model/*"],
+        "classifiers.composed": ["texts.jsonl"],
         "pipeline.extraction.kiyome": ["model/*"],
         "pipeline.extraction.training": ["marks.jsonl"],
     },

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve  # type: ignore[import-untyped]  # scipy, which scikit-learn brings, has no type information
 
 from classifiers.model import BOOK_GRADE
 
@@ -30,7 +31,7 @@ class Kernel:
         """
         biases = aims[rows].mean(axis=0)
         ridge = self.likeness[np.ix_(rows, rows)] + self.strength * np.eye(len(rows))
-        weights: Floats = np.linalg.solve(ridge, aims[rows] - biases).astype(np.float64)
+        weights: Floats = solve(ridge, aims[rows] - biases, assume_a="pos", overwrite_a=True, check_finite=False)
         return weights, biases
 
     def predict(self, aims: Floats, seen: Rows, unseen: Rows) -> Floats:

@@ -1,6 +1,7 @@
 """Writes the card of a trained model: what it is, what it was trained on, how well it does and where it fails."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from classifiers.book_likeness import SINGLE_NAMES
 from classifiers.evaluate import Evaluation, Figure, GenreFigures, Report
@@ -80,13 +81,14 @@ def model_card(model: LogisticModel, report: Report) -> str:
 
 def _training(model: LogisticModel, report: Report) -> str:
     data = model.metadata
+    alone = "" if data["composed"] else " --alone"
     losses = ", ".join(f"{strength:g}: {loss:.4f}" for strength, loss in report.losses)
     return f"""\
 ## Training
 
 {data["texts"]} texts of {data["sources"]} sources: `{data["labels"]}`, sha256
-`{data["labels_sha256"]}`. Regularization
-C = {report.strength:g}, the best of these by cross-validated log loss: {losses}.
+`{data["labels_sha256"]}`. {_composed(data)}Regularization C = {report.strength:g}, the best of these by
+cross-validated log loss: {losses}.
 
 Weak labels gave nothing: 350 excerpts of Aozora Bunko books as 5 and as many of open2ch threads as 1, added to what the
 two models are trained on (never those of a source in the fold that is tested), changed Spearman from 0.895 to 0.894 and
@@ -95,8 +97,18 @@ the log loss from 0.182 to 0.184 when it was tried on the labels of the shipped 
 This command writes the same model, figures and card again:
 
 ```
-kiyome train-book --labels {data["labels"]} --output MODEL/ --seed {data["seed"]}
+kiyome train-book --labels {data["labels"]} --output MODEL/ --seed {data["seed"]}{alone}
 ```"""
+
+
+def _composed(data: Mapping[str, Any]) -> str:
+    """What is said of the texts that come with Kiyome; nothing where they had no part."""
+    if not data["composed"]:
+        return ""
+    return f"""Beside them {data["composed"]} texts that come with Kiyome, composed
+for training by a large language model and graded by it in a reading of its own, blind to what was meant: kinds of page
+and of literature that labelled pages lack; sha256
+`{data["composed_sha256"]}`. No figure below is of them. """
 
 
 def _overall(found: Evaluation) -> str:

@@ -12,6 +12,7 @@ from sklearn.model_selection import GroupKFold
 from threadpoolctl import threadpool_limits
 
 from classifiers.book_likeness import SINGLE_NAMES, WEIGHED_NAMES, BookModel
+from classifiers.composed import COMPOSED
 from classifiers.evaluate import Report, evaluate, evaluate_others
 from classifiers.features import FEATURE_NAMES
 from classifiers.kernels import Kernel, Rows, predict_across, predict_all, targets
@@ -35,15 +36,23 @@ _DIGITS = 6
 Floats = NDArray[np.float64]
 
 
-def train_from_jsonl(path: Path, output: Path, seed: int = 0) -> Report:
+def train_from_jsonl(path: Path, output: Path, seed: int = 0, composed: Path | None = COMPOSED) -> Report:
     """Train on the labels at `path`; write book.json, book.npz, their .sha256 and MODEL_CARD.md to the folder `output`.
 
+    composed: labels that are trained on and not evaluated, those that come with Kiyome by default; None for none.
     Texts are taken as they are: full-width and half-width forms hardly change a feature. Raises as `read_labels` and
     `train` do.
     """
     labels, digest = read_labels(path)
-    model, report = train(labels, seed)
-    told = {"labels": path.name, "labels_sha256": digest, **model.weighing.metadata}
+    others, others_digest = read_labels(composed) if composed else ((), "")
+    model, report = train(labels, seed, others)
+    told = {
+        "labels": path.name,
+        "labels_sha256": digest,
+        "composed": len(others),
+        "composed_sha256": others_digest,
+        **model.weighing.metadata,
+    }
     model = replace(model, weighing=replace(model.weighing, metadata=told))
     output.mkdir(parents=True, exist_ok=True)
     save_model(model, output / MODEL_NAME)
@@ -51,30 +60,32 @@ def train_from_jsonl(path: Path, output: Path, seed: int = 0) -> Report:
     return report
 
 
-def train(labels: Sequence[Label], seed: int = 0) -> tuple[BookModel, Report]:
-    """Fit on all labels; figures come from folds that keep every source on one side, within each fold as without.
+def train(labels: Sequence[Label], seed: int = 0, others: Sequence[Label] = ()) -> tuple[BookModel, Report]:
+    """Fit on all labels and on `others`; figures are of `labels` alone, from folds that keep every source on one side,
+    within each fold as without.
 
     Linear algebra runs on one thread, as sums in another order would differ in the last bits. The same labels and seed
-    give the same model. ValueError with fewer than two sources.
+    give the same model. ValueError when `labels` have fewer than two sources.
     """
-    sources = np.array([label.source for label in labels])
-    folds = _folds(sources)
-    truth = np.array([label.score for label in labels])
+    known = (*labels, *others)
+    sources, asked = np.array([label.source for label in known]), len(labels)
+    folds = source_folds(sources, asked)
+    truth = np.array([label.score for label in known])
     with threadpool_limits(1):
-        measured = measure([label.text for label in labels])
+        measured = measure([label.text for label in known])
         kernels = measured.kernels()
         single = measured.values[:, [FEATURE_NAMES.index(name) for name in SINGLE_NAMES]]
         rows = np.arange(len(truth))
         every = np.hstack([single, _graded(kernels, truth, sources, rows)])
         predicted = _cross_validate(single, kernels, truth, sources, folds)
-        losses = tuple((strength, _log_loss(chances, truth)) for strength, chances in predicted.items())
+        losses = tuple((s, _log_loss(chances[:asked], truth[:asked])) for s, chances in predicted.items())
         strength = min(losses, key=lambda pair: pair[1])[0]
-        chances = predicted[strength]
+        chances = predicted[strength][:asked]
         told = (labels, chances[:, GRADES.index(BOOK_GRADE)], chances.sum(axis=1), seed)
         evaluation = evaluate(*told)
         metadata = {
             "texts": len(labels),
-            "longest_chars": max(len(label.text) for label in labels),
+            "longest_chars": max(len(label.text) for label in known),
             "sources": evaluation.sources,
             "seed": seed,
             "strength": strength,
@@ -109,11 +120,14 @@ def _fit_grade(standardized: Floats, reached: NDArray[np.bool_], strength: float
     return regression.coef_[0], float(regression.intercept_[0])
 
 
-def _folds(sources: NDArray[np.str_]) -> list[tuple[Rows, Rows]]:
-    known = len(set(sources.tolist()))
+def source_folds(sources: NDArray[np.str_], asked: int) -> list[tuple[Rows, Rows]]:
+    """Folds of the first `asked` texts by source; with those seen, all other texts of other sources are seen."""
+    groups = sources[:asked]
+    known = len(set(groups.tolist()))
     if known < 2:
         raise ValueError(f"the labels name {known} source; cross-validation by source needs at least 2")
-    return list(GroupKFold(min(MAX_FOLDS, known)).split(sources, groups=sources))
+    folds = GroupKFold(min(MAX_FOLDS, known)).split(groups, groups=groups)
+    return [((~np.isin(sources, groups[unseen])).nonzero()[0], unseen) for _, unseen in folds]
 
 
 def _graded(kernels: Sequence[Kernel], truth: Floats, sources: NDArray[np.str_], rows: Rows) -> Floats:

@@ -12,6 +12,8 @@ from classifiers.model_card import model_card
 METADATA = {
     "labels": "mine.jsonl",
     "labels_sha256": "abc",
+    "composed": 30,
+    "composed_sha256": "def",
     "texts": 40,
     "longest_chars": 88,
     "sources": 4,
@@ -20,12 +22,12 @@ METADATA = {
 }
 
 
-def card() -> str:
+def card(**metadata: object) -> str:
     labels = [Label(str(i), f"s{i % 4}", "poem" if i % 2 else "law", "", 5.0 if i < 20 else 2.0) for i in range(40)]
     scores = np.where(np.arange(40) < 18, 0.95, 0.15)
     told = (labels, scores, np.where(np.arange(40) % 2, 4.5, 3.5))
     report = Report(evaluate(*told), evaluate_others(*told), 4, 0.3, ((0.3, 0.125), (1.0, 0.5)))
-    return model_card(replace(model(), metadata=METADATA), report)
+    return model_card(replace(model(), metadata=METADATA | metadata), report)
 
 
 def test_it_says_whose_labels_these_are_and_how_to_train_again() -> None:
@@ -35,6 +37,13 @@ def test_it_says_whose_labels_these_are_and_how_to_train_again() -> None:
     assert "40 texts of 4 sources: `mine.jsonl`, sha256\n`abc`" in text
     assert "texts of up to 88 characters" in text
     assert "C = 0.3, the best of these by cross-validated log loss: 0.3: 0.1250, 1: 0.5000" in text
+
+
+def test_texts_that_come_with_the_project_are_named_and_left_out_where_they_had_no_part() -> None:
+    assert "Beside them 30 texts that come with Kiyome" in card()
+    alone = card(composed=0)
+    assert "that come with Kiyome" not in alone
+    assert "--seed 9 --alone" in alone
 
 
 def test_it_has_figures_by_genre_and_by_bin() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from classifiers.book_likeness import WEIGHED_NAMES, BookModel
 from classifiers.labels import Label
 from classifiers.scorer import SHIPPED_MODEL, BookScorer
 from classifiers.storage import to_json
-from classifiers.train import STRENGTHS, fit, train, train_from_jsonl
+from classifiers.train import STRENGTHS, fit, source_folds, train, train_from_jsonl
 
 SHARED_LABELS = Path(__file__).resolve().parents[2] / ".." / "shared" / "data" / "booklike" / "dev.jsonl"
 
@@ -53,7 +54,7 @@ def test_what_is_easy_is_learned(trained: tuple[BookModel, float, float]) -> Non
 def test_the_same_labels_give_the_same_bytes(tmp_path: Path) -> None:
     write(tmp_path / "labels.jsonl", list(made_labels())[:36])
     for name in ("first", "second"):
-        train_from_jsonl(tmp_path / "labels.jsonl", tmp_path / name, seed=7)
+        train_from_jsonl(tmp_path / "labels.jsonl", tmp_path / name, seed=7, composed=None)
     files = sorted(path.name for path in (tmp_path / "first").iterdir())
     assert files == ["MODEL_CARD.md", "book.json", "book.json.sha256", "book.npz", "book.npz.sha256"]
     assert all((tmp_path / "first" / f).read_bytes() == (tmp_path / "second" / f).read_bytes() for f in files)
@@ -72,6 +73,21 @@ def test_a_model_does_not_depend_on_texts_that_come_from_its_own_source() -> Non
     assert report.folds == 2
     assert report.evaluation.auc.value is not None
     assert report.evaluation.auc.value < 0.1
+
+
+def test_other_texts_are_trained_on_and_not_evaluated() -> None:
+    labels = list(made_labels())
+    asked, others = labels[:36], [replace(x, source=f"other {i % 3}") for i, x in enumerate(labels[36:])]
+    model, report = train(asked, others=others)
+    assert report.evaluation.texts == len(asked)
+    assert model.weighing.metadata["texts"] == len(asked)
+    assert len(model.profile.examples) == len(labels)
+
+
+def test_no_text_is_seen_whose_source_is_asked_for() -> None:
+    sources = np.array(["a", "b", "c", "a", "d"])
+    folds = {tuple(sources[unseen]): seen.tolist() for seen, unseen in source_folds(sources, 3)}
+    assert folds == {("a",): [1, 2, 4], ("b",): [0, 2, 3, 4], ("c",): [0, 1, 3, 4]}
 
 
 def test_one_source_is_not_enough() -> None:
