@@ -87,8 +87,8 @@ def _training(model: LogisticModel, report: Report) -> str:
 ## Training
 
 {data["texts"]} texts of {data["sources"]} sources: `{data["labels"]}`, sha256
-`{data["labels_sha256"]}`. {_composed(data)}Regularization C = {report.strength:g}, the best of these by
-cross-validated log loss: {losses}.
+`{data["labels_sha256"]}`. {_composed(data)}Regularization
+C = {report.strength:g}, the best of these by cross-validated log loss: {losses}.
 
 Weak labels gave nothing: 350 excerpts of Aozora Bunko books as 5 and as many of open2ch threads as 1, added to what the
 two models are trained on (never those of a source in the fold that is tested), changed Spearman from 0.895 to 0.894 and

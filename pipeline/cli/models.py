@@ -29,7 +29,8 @@ def train_book(labels: Path, output: Path, seed: int, alone: bool, as_json: bool
     """
     try:
         # Imported here: scikit-learn is an extra, and slow to load.
-        from classifiers.train import COMPOSED, train_from_jsonl
+        from classifiers.composed import COMPOSED
+        from classifiers.train import train_from_jsonl
     except ModuleNotFoundError as error:
         raise _missing(error) from None
     try:
