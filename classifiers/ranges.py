@@ -84,6 +84,7 @@ RANGES: Mapping[str, Range] = MappingProxyType(
         "dialogue": Range(0.0, 0.5, root=True),
         "second_person": Range(0.0, 0.008, root=True),
         "advertising": Range(0.0, 0.006, root=True),
+        "lexical_density": Range(0.3, 0.95),
         # Not features of the text but what other models say of it.
         "ngram_grade": Range(0.0, 5.5),
         "ngram_4_or_more": Range(-0.2, 1.2),

@@ -35,6 +35,7 @@ from classifiers.features.word_classes import (
     case_particles,
     conjunctions,
     interjections,
+    lexical_density,
     marks,
     modifiers_per_verb,
     noun_share,
@@ -50,7 +51,7 @@ _ALL = (
     repeated_lines, web_words, calendar_words, tateishi_readability, noun_share, modifiers_per_verb, kango, wago,
     gairaigo, polite_ends, final_particle_ends, noun_ends, auxiliaries, conjunctions, interjections, word_variety,
     hiragana, katakana, kanji, latin, old_orthography, code_signs, sentence_length, sentence_spread, short_lines,
-    bare_lines, dialogue, second_person, advertising,
+    bare_lines, dialogue, second_person, advertising, lexical_density,
 )  # fmt: skip
 FEATURES: Mapping[str, Callable[[TextView], float]] = MappingProxyType({f.__name__: f for f in _ALL})
 FEATURE_NAMES = tuple(FEATURES)

@@ -51,6 +51,11 @@ def noun_share(view: TextView) -> float:
     return counts["名詞"] / content if content else 0.0
 
 
+def lexical_density(view: TextView) -> float:
+    """Content words (as in `noun_share`) per word; 0 for a text without words. Source: 佐野ほか 2009 on BCCWJ."""
+    return word_share(view, "名詞", "動詞", *_MODIFIERS)
+
+
 def modifiers_per_verb(view: TextView) -> float:
     """MVR by 100: adjectives, 形状詞, adverbs and 連体詞 per verb, 3 at most; 0 without verbs.
 
