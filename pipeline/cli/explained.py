@@ -58,6 +58,7 @@ def _facts(story: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if "book" in story:
         book = story["book"]
         yield "book_score", f"{book['score']:.4f} {_limits(book['limits'])}".rstrip()
+        yield "book_tier", book["tier"]
         yield "book_grade", f"{book['grade']:.2f}"
         yield "text", _text(story["beginning"])
 

@@ -80,6 +80,8 @@ def _funnel_rows(funnel: dict[str, Any]) -> Iterable[tuple[str, int, str]]:
     for kind, pages in funnel["duplicates"]["by_reason"].items():
         yield f"  {kind}", pages, ""
     yield "released", funnel["released"]["total"], ""
+    for tier, size in funnel["released"].get("by_tier", {}).items():
+        yield f"  tier {tier}", size["pages"], ""
 
 
 def _cell(value: Any) -> str:

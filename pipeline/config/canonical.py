@@ -12,7 +12,7 @@ from filters.core.expressions import find_list
 from filters.core.url_lists import find_files
 from pipeline.config.tables import Config, RuleTable
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
 
 
@@ -23,7 +23,11 @@ def digest(value: Any) -> str:
 
 def canonical(config: Config) -> dict[str, Any]:
     """Everything that decides what a run writes, defaults included, as plain data."""
-    release = {**asdict(config.release), "min_chars_left": config.boilerplate.min_chars_left}
+    release = {
+        **asdict(config.release),
+        "min_chars_left": config.boilerplate.min_chars_left,
+        "tiers": config.book.tiers.as_dict(),
+    }
     return {"annotate": annotate_part(config), "dedup": dedup_part(config), "release": release}
 
 
@@ -44,7 +48,7 @@ def dedup_part(config: Config) -> dict[str, Any]:
     del boilerplate["min_chars_left"]
     return {
         "limits": limits,
-        "book": asdict(config.book),
+        "book": {"min": config.book.min},
         "opt_out": config.release.honour_opt_out,
         "boilerplate": boilerplate,
         **asdict(config.dedup),

@@ -91,7 +91,7 @@ def _annotated(storage: Storage, config: Config, place: Place, choice: Choice) -
         **_pick(row, _CONTENT),
         "beginning": row["text"][:_BEGINNING_CHARS],
         "measures": list(_measures(row["measures"], limited)),
-        "book": _book(storage, row, limited.get(BOOK_SCORE, [])),
+        "book": _book(storage, row, limited.get(BOOK_SCORE, [])) | {"tier": config.book.tiers.of(row["book_score"])},
         "boilerplate": boilerplate,
         "duplicate_of": choice.lost_to.get(place.doc_id),
         "lost_to_it": choice.lost_to_it.get(place.doc_id, {"total": 0, "pages": []}),

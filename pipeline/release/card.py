@@ -12,6 +12,7 @@ _COLUMNS = """\
 | `author`, `published`, `site_name` | what the page says: names, `YYYY-MM-DD`, the site; empty where it says nothing |
 | `tokens`, `chars` | morphemes (MeCab, unidic-lite) and characters |
 | `book_score`, `book_grade` | probability that a careful reader takes it for book prose; expected grade from 0 to 5 |
+| `book_tier` | the tier of the book score, as below |
 | `licence` | URL of the page's licence, where it names one, or `jp-gov-terms-*`, `jp-public-data-*`, `aozora-bunko` |
 | `masked` | e-mail addresses and telephone numbers masked in the text |
 """
@@ -29,6 +30,21 @@ def _steps(funnel: dict[str, Any]) -> str:
 | rejected by rules | {funnel["rejected"]["total"]:,} |
 | duplicates | {funnel["duplicates"]["total"]:,} |
 | released | {funnel["released"]["total"]:,} |"""
+
+
+def _tiers(funnel: dict[str, Any], least: dict[str, float]) -> str:
+    released, by_tier = funnel["released"], funnel["released"]["by_tier"]
+    rows = [
+        f"| {name} | {score:g} | {by_tier[name]['pages']:,} | {_share(by_tier[name]['pages'], released['total'])} "
+        f"| {by_tier[name]['chars']:,} | {_share(by_tier[name]['chars'], released['chars'])} |"
+        for name, score in least.items()
+    ]
+    head = ["| tier | book score from | texts | of all | characters | of all |", "|---|---:|---:|---:|---:|---:|"]
+    return "\n".join([*head, *rows])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else ""
 
 
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
@@ -55,6 +71,12 @@ that it duplicates. `funnel.json` has the counts by rule, `run.json` versions an
 Lines that recur across the pages of one host, such as headers and notices, were taken out:
 {released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
 line once, with its host and how often it was taken out.
+
+## Tiers of the book score
+
+{_tiers(funnel, run["config"]["release"]["tiers"])}
+
+A tier drops nothing: it is there to weight texts by, or to choose from.
 
 ## Columns of data/
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
@@ -32,7 +33,7 @@ _PACKAGES = (
 
 def write_release_files(storage: Storage, run: dict[str, Any]) -> dict[str, Any]:
     """Write funnel, run, card and, last, the manifest, by which a release counts as finished; returns the funnel."""
-    files, counts = _read_reports(storage)
+    files, counts = _read_reports(storage, run["config"]["release"]["tiers"])
     files.append(_write_removed(storage, run["config"]["release"]["rows_per_group"]))
     funnel = funnel_of(counts)
     broken = broken_sums(funnel)
@@ -73,9 +74,9 @@ def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, 
     }
 
 
-def _read_reports(storage: Storage) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     files: list[dict[str, Any]] = []
-    counts = empty_counts()
+    counts = empty_counts(tiers)
     reports = 0
     shards = 0
     for name in storage.list(layout.SHARD_REPORTS):
