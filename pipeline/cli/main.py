@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import families, inspect, jobs, judging, models, pages, plan, what_if
+from pipeline.cli import families, inspect, jobs, judging, models, pages, plan, scoring, what_if
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -34,6 +34,7 @@ for command in (
     *pages.COMMANDS,
     *plan.COMMANDS,
     *judging.COMMANDS,
+    *scoring.COMMANDS,
     *inspect.COMMANDS,
     *families.COMMANDS,
     *what_if.COMMANDS,

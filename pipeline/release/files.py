@@ -56,22 +56,27 @@ def manifest_text(files: list[dict[str, Any]]) -> str:
 
 def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:
     """What made this release. Nothing of the machine, the runner or the clock: the same inputs give the same bytes."""
+    versions = {name: version(name) for name in _PACKAGES}
+    settings = canonical(config)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "versions": {"python": platform.python_version(), **versions},
+        "inputs": inputs_record(storage),
+        "config_sha256": digest(settings),
+        "config": settings,
+        "config_text": without_split(config_text),
+    }
+
+
+def inputs_record(storage: Storage) -> dict[str, Any]:
+    """How many inputs there are, their bytes in all, and the sha256 of their names and sizes."""
     names = hashlib.sha256()
     inputs = size_bytes = 0
     for item in read_inputs(storage):
         names.update(f"{item.name}\0{item.size_bytes}\n".encode())
         inputs += 1
         size_bytes += item.size_bytes
-    versions = {name: version(name) for name in _PACKAGES}
-    settings = canonical(config)
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "versions": {"python": platform.python_version(), **versions},
-        "inputs": {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()},
-        "config_sha256": digest(settings),
-        "config": settings,
-        "config_text": without_split(config_text),
-    }
+    return {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()}
 
 
 def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
