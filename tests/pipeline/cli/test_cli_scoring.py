@@ -105,16 +105,8 @@ def test_the_users_mistakes(
 
 
 @pytest.mark.parametrize(("model", "says"), [("none", "cannot read the model"), (".", "cannot load the model")])
-def test_no_model(
-    model: str,
-    says: str,
-    text: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_no_model(model: str, says: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["score", text, "--model", model])
+        main(["score", text, "--model", str(tmp_path / model)])
     assert ended.value.code == 2
     assert says in capsys.readouterr().err
