@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import families, inspect, jobs, judging, models, pages, plan, scoring, what_if
+from pipeline.cli import families, inspect, jobs, judging, labelling, models, pages, plan, scoring, what_if
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -35,6 +35,7 @@ for command in (
     *plan.COMMANDS,
     *judging.COMMANDS,
     *scoring.COMMANDS,
+    *labelling.COMMANDS,
     *inspect.COMMANDS,
     *families.COMMANDS,
     *what_if.COMMANDS,

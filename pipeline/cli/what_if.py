@@ -171,7 +171,7 @@ def drift(out: str, config: str | None, html: str | None, as_json: bool) -> None
         echo_json(found)
         return
     click.echo(f"{found['pages']:,} pages, {found['removed']:,} removed by rules")
-    title = "What each tier of the book score leaves of hosts"
+    title = "What each tier of the book score leaves (even hosts: as many of equal size would be as diverse)"
     print_table(plain_table(title, ["tier", *SPREAD_COLUMNS], spread_rows(found["tiers"]), SPREAD_COLUMNS))
     for name, groups in found["by"].items():
         numbers = ["pages", "removed", *(f"tier {tier['tier']}" for tier in found["tiers"])]

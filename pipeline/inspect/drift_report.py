@@ -12,8 +12,8 @@ _NOTES = {
     "tier": "Tiers of the book score: how book-like the prose is.",
 }
 SPREAD_COLUMNS = (
-    *("pages", "hosts", "evenly spread hosts"),
-    *("pages with better tiers", "hosts with better tiers", "evenly spread hosts with better tiers"),
+    *("pages", "hosts", "even hosts"),
+    *("pages, with better", "hosts, with better", "even hosts, with better"),
 )
 
 
@@ -37,7 +37,7 @@ def spread_rows(tiers: Iterable[Mapping[str, Any]]) -> Iterable[tuple[Any, ...]]
 def _tiers(tiers: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     yield html.heading("What each tier of the book score leaves")
     yield html.paragraph(
-        "Of the pages that no rule removes. Evenly spread hosts: how many of equal size would be as diverse (exp of "
+        "Of the pages that no rule removes. Even hosts: how many of equal size would be as diverse (exp of "
         "the entropy). With better tiers: what a receiver has who takes a tier and all better ones."
     )
     yield html.table(["tier", *SPREAD_COLUMNS], [*spread_rows(tiers)])
