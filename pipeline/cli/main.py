@@ -6,7 +6,7 @@ import traceback
 
 import click
 
-from pipeline.cli import families, inspect, jobs, judging, labelling, models, pages, plan, scoring, what_if
+from pipeline.cli import evaluating, families, inspect, jobs, judging, labelling, models, pages, plan, scoring, what_if
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -36,6 +36,7 @@ for command in (
     *judging.COMMANDS,
     *scoring.COMMANDS,
     *labelling.COMMANDS,
+    *evaluating.COMMANDS,
     *inspect.COMMANDS,
     *families.COMMANDS,
     *what_if.COMMANDS,

@@ -1,15 +1,13 @@
 """`kiyome ladder`, `rethreshold`, `diff`, `compare` and `drift`: deciding without reading pages again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.cli.judging import named_configs
-from pipeline.cli.tables import echo_json, funnel_table, json_line, plain_table, print_table
+from pipeline.cli.tables import echo_json, funnel_table, json_line, plain_table, print_table, write_file
 from pipeline.config import load_config
-from pipeline.errors import OutputError
 from pipeline.inspect import compare as compare_pages
 from pipeline.inspect import diff as diff_pages
 from pipeline.inspect import drift as drift_pages
@@ -45,7 +43,7 @@ def ladder(out: str, rule: str, config: str | None, html: str | None, as_json: b
     """
     with open_index(out, _tell) as index:
         found = ladders(index, rule, load_config(config).config if config else None)
-    _write(html, lambda: ladder_html(found))
+    write_file(html, lambda: ladder_html(found))
     if as_json:
         echo_json(found)
         return
@@ -166,7 +164,7 @@ def drift(out: str, config: str | None, html: str | None, as_json: bool) -> None
     """
     with open_index(out, _tell) as index:
         found = drift_pages.drift(index, load_config(config).config if config else None)
-    _write(html, lambda: drift_html(found))
+    write_file(html, lambda: drift_html(found))
     if as_json:
         echo_json(found)
         return
@@ -260,16 +258,7 @@ def _tell(message: str) -> None:
 
 
 def _write_lines(path: str | None, pages: Iterable[Mapping[str, Any]]) -> None:
-    _write(path, lambda: "".join(f"{json_line(page)}\n" for page in pages))
-
-
-def _write(path: str | None, text: Any) -> None:
-    if path is None:
-        return
-    try:
-        Path(path).write_text(text(), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}; give a file in a folder that is there") from None
+    write_file(path, lambda: "".join(f"{json_line(page)}\n" for page in pages))
 
 
 COMMANDS = (ladder, rethreshold, diff, compare, drift)
