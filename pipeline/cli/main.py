@@ -6,7 +6,20 @@ import traceback
 
 import click
 
-from pipeline.cli import evaluating, families, inspect, jobs, judging, labelling, models, pages, plan, scoring, what_if
+from pipeline.cli import (
+    evaluating,
+    families,
+    inspect,
+    jobs,
+    judging,
+    labelling,
+    models,
+    own_model,
+    pages,
+    plan,
+    scoring,
+    what_if,
+)
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -41,6 +54,7 @@ for command in (
     *families.COMMANDS,
     *what_if.COMMANDS,
     *models.COMMANDS,
+    *own_model.COMMANDS,
 ):
     kiyome.add_command(command)
 
