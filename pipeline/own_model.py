@@ -60,6 +60,4 @@ def _row(label: Label) -> dict[str, object]:
 def _require_both_sides(labels: Sequence[Label]) -> None:
     good = sum(label.score >= BOOK_GRADE for label in labels)
     if good in (0, len(labels)):
-        raise InputError(
-            f"of {len(labels)} graded texts {good} have {BOOK_GRADE} or more; a model needs both sides"
-        )
+        raise InputError(f"of {len(labels)} graded texts {good} have {BOOK_GRADE} or more; a model needs both sides")

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from classifiers import model_digest
+
 _COLUMNS = """\
 | column | what it holds |
 |---|---|
@@ -11,11 +13,22 @@ _COLUMNS = """\
 | `title`, `text` | title and main text, normalized, without lines that recur across the site |
 | `author`, `published`, `site_name` | what the page says: names, `YYYY-MM-DD`, the site; empty where it says nothing |
 | `tokens`, `chars` | morphemes (MeCab, unidic-lite) and characters |
-| `book_score`, `book_grade` | probability that a careful reader takes it for book prose; expected grade from 0 to 5 |
+| `book_score`, `book_grade` | {book} |
 | `book_tier` | the tier of the book score, as below |
 | `licence` | URL of the page's licence, where it names one, or `jp-gov-terms-*`, `jp-public-data-*`, `aozora-bunko` |
 | `masked` | e-mail addresses and telephone numbers masked in the text |
 """
+
+
+# What the book score is, and whose labels its model was trained on.
+_SHIPPED = (
+    "probability that a careful reader takes it for book prose; expected grade from 0 to 5",
+    "trained on labels given by a large language model, not by people",
+)
+_OWN = (
+    "chance of a grade of 4 or more by the labels of another model than Kiyome's; expected grade from 0 to 5",
+    "by the model with sha256 `{model}`; ask those who made this release what its labels say",
+)
 
 
 def _steps(funnel: dict[str, Any]) -> str:
@@ -51,6 +64,8 @@ def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str,
     """The card as Markdown; every number is from the funnel."""
     parts = [entry for entry in files if entry["path"].startswith("data/")]
     released = funnel["released"]
+    model = run["config"]["annotate"]["book_model"]
+    book, labels = _SHIPPED if model == model_digest() else (text.format(model=model) for text in _OWN)
     return f"""# Japanese text, cleansed with Kiyome
 
 {released["total"]:,} texts, {released["chars"]:,} characters, in {len(parts)} shards of zstd-compressed Parquet.
@@ -80,10 +95,10 @@ A tier drops nothing: it is there to weight texts by, or to choose from.
 
 ## Columns of data/
 
-{_COLUMNS}
+{_COLUMNS.format(book=book)}
 ## Limits
 
 The texts belong to their authors. `licence` repeats what a page says of itself; where it is empty, nothing is known.
-`book_score` is a model's judgement, trained on labels given by a large language model, not by people. Any shard is a
+`book_score` is a model's judgement, {labels}. Any shard is a
 fair sample of the whole, since pages are dealt to shards by a hash.
 """
