@@ -43,7 +43,10 @@ def label(out: str, n: int, output: Path, jsonl: bool, per_host: int, seed: int 
         if jsonl:
             raise UserError(f"{output} is there already; fill it in, or give another --output")
         rows = read_rows(output)
-        click.echo(f"{output}: going on with these {len(rows)} texts, {_scored(rows)} graded", err=True)
+        click.echo(
+            f"{output}: going on with these {len(rows)} texts, {_scored(rows)} graded; another --output draws anew",
+            err=True,
+        )
     else:
         rows = _draw(out, Asked(n, secrets.randbelow(2**32) if seed is None else seed, per_host))
         write_rows(output, rows)
@@ -103,14 +106,13 @@ def _next(rows: Sequence[Row], start: int) -> int:
 def _show(rows: Sequence[Row], at: int, is_whole: bool) -> None:
     row: dict[str, Any] = rows[at]
     click.clear()
-    click.echo(f"{rubric_text()}\n")
     graded = "" if row["score"] is None else f", graded {row['score']}"
     click.echo(f"Text {at + 1} of {len(rows)}, {_scored(rows)} graded{graded}: {one_line(row.get('title') or '')}")
     text = row["text"]
     click.echo(f"\n{plain(text if is_whole else text[:_SHOWN_CHARS])}")
     left = 0 if is_whole else len(text) - _SHOWN_CHARS
     more = f"… {left:,} more characters\n" if left > 0 else ""
-    click.echo(f"\n{more}{_KEYS}")
+    click.echo(f"\n{more}{rubric_text()}\n\n{_KEYS}")  # below, since a long text scrolls
 
 
 def _draw(out: str, asked: Asked) -> list[Row]:

@@ -31,6 +31,10 @@ _OWN = (
 )
 
 
+def _of_book(model: str) -> tuple[str, ...]:
+    return _SHIPPED if model == model_digest() else tuple(text.format(model=model) for text in _OWN)
+
+
 def _steps(funnel: dict[str, Any]) -> str:
     return f"""\
 | step | pages |
@@ -62,13 +66,12 @@ def _share(part: int, whole: int) -> str:
 
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
     """The card as Markdown; every number is from the funnel."""
-    parts = [entry for entry in files if entry["path"].startswith("data/")]
+    shards = sum(entry["path"].startswith("data/") for entry in files)
     released = funnel["released"]
-    model = run["config"]["annotate"]["book_model"]
-    book, labels = _SHIPPED if model == model_digest() else (text.format(model=model) for text in _OWN)
+    book, labels = _of_book(run["config"]["annotate"]["book_model"])
     return f"""# Japanese text, cleansed with Kiyome
 
-{released["total"]:,} texts, {released["chars"]:,} characters, in {len(parts)} shards of zstd-compressed Parquet.
+{released["total"]:,} texts, {released["chars"]:,} characters, in {shards} shards of zstd-compressed Parquet.
 
 ```python
 from datasets import load_dataset
@@ -83,9 +86,8 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
 (sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file.
 
-Lines that recur across the pages of one host, such as headers and notices, were taken out:
-{released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
-line once, with its host and how often it was taken out.
+Lines that recur across the pages of one host were taken out: {released["boilerplate_lines"]:,} lines,
+{released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each once, with its host and how often it was taken out.
 
 ## Tiers of the book score
 

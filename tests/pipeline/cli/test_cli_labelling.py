@@ -105,7 +105,7 @@ def test_grades_are_saved_and_gone_on_with(out: str, tmp_path: Path, terminal: l
     assert "1 of 3 texts are graded" in first.stdout
     terminal += ["0", "s"]
     second = run_label(out, "--output", path, "--n", "3")
-    assert "going on with these 3 texts, 1 graded" in second.stderr
+    assert "going on with these 3 texts, 1 graded; another --output draws anew" in second.stderr
     assert "2 of 3 texts are graded" in second.stdout
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
     assert [row["score"] for row in rows] == [5, 0, None]
