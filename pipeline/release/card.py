@@ -86,8 +86,8 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
 (sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file.
 
-Lines that recur across the pages of one host were taken out: {released["boilerplate_lines"]:,} lines,
-{released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each once, with its host and how often it was taken out.
+Lines that recur across the pages of one host were taken out:
+{released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists them.
 
 ## Tiers of the book score
 
