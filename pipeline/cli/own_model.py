@@ -27,7 +27,7 @@ def train_quality(labels: tuple[Path, ...], about: str, output: Path, seed: int,
     source.
 
     \b
-    Example: kiyome train-quality --labels labels.jsonl --about "Would a teacher hand this out?" --output mymodel/
+    Example: kiyome train-quality --labels labels.jsonl --about "Is it polite?" --output mymodel
     """
     try:
         report = train_own(labels, output, about, seed)
