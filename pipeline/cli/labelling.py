@@ -23,7 +23,14 @@ _KEYS = "0-5 grade   s skip   b back   m more of the text   q quit"
 @click.command()
 @click.argument("out", metavar="OUT")
 @click.option("--n", type=click.IntRange(1), default=200, show_default=True, help="How many texts.")
-@click.option("--output", metavar="L.jsonl", default="labels.jsonl", show_default=True, type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    metavar="L.jsonl",
+    default="labels.jsonl",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Of texts and grades; one that is there is gone on with.",
+)
 @click.option("--jsonl", is_flag=True, help="Only write the file, to be filled in elsewhere: score is null.")
 @click.option("--per-host", type=click.IntRange(1), default=3, show_default=True, help="Texts of one host at most.")
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same texts.  [default: a new one]")
