@@ -84,13 +84,13 @@ def evaluate(
     """
     truth = np.array([label.score for label in labels])
     books = truth >= BOOK_GRADE
-    draws = _resample([label.source for label in labels], seed)
+    draws = resampled_rows([label.source for label in labels], seed)
     return Evaluation(
         len(labels),
         len({label.source for label in labels}),
-        _figure(lambda rows: spearman(grades[rows], truth[rows]), draws),
-        _figure(lambda rows: auc(scores[rows], books[rows]), draws),
-        _figure(lambda rows: calibration_error(scores[rows], books[rows]), draws),
+        figure_of(lambda rows: spearman(grades[rows], truth[rows]), draws),
+        figure_of(lambda rows: auc(scores[rows], books[rows]), draws),
+        figure_of(lambda rows: calibration_error(scores[rows], books[rows]), draws),
         _by_genre(labels, truth, scores, grades),
         _by_bin(scores, books),
     )
@@ -106,7 +106,7 @@ def evaluate_others(
     return (largest, evaluate([labels[i] for i in rows], scores[rows], grades[rows], seed)) if rows else None
 
 
-def _resample(sources: Sequence[str], seed: int) -> list[NDArray[np.intp]]:
+def resampled_rows(sources: Sequence[str], seed: int) -> list[NDArray[np.intp]]:
     """All rows, then RESAMPLES draws of as many sources as there are, with replacement, as rows."""
     _, inverse = np.unique(np.array(sources), return_inverse=True)
     rows_of = np.split(np.argsort(inverse, kind="stable"), np.cumsum(np.bincount(inverse))[:-1])
@@ -115,7 +115,8 @@ def _resample(sources: Sequence[str], seed: int) -> list[NDArray[np.intp]]:
     return [np.arange(len(inverse)), *(np.concatenate([rows_of[i] for i in sample]) for sample in drawn)]
 
 
-def _figure(measure: Callable[[NDArray[np.intp]], float | None], draws: list[NDArray[np.intp]]) -> Figure:
+def figure_of(measure: Callable[[NDArray[np.intp]], float | None], draws: list[NDArray[np.intp]]) -> Figure:
+    """What `measure` makes of the rows of the first draw, with an interval from those of the others."""
     value = measure(draws[0])
     resampled = [found for rows in draws[1:] if (found := measure(rows)) is not None]
     if value is None or not resampled:

@@ -31,13 +31,14 @@ def read_labels(path: Path) -> tuple[tuple[Label, ...], str]:
     """
     data = path.read_bytes()
     lines = [(number, line) for number, line in enumerate(data.split(b"\n"), start=1) if line.strip()]
-    labels = tuple(_label(f"{path.name}, line {number}", line) for number, line in lines)
+    labels = tuple(parse_label(f"{path.name}, line {number}", line) for number, line in lines)
     if not labels:
         raise ValueError(f"{path.name} holds no labels; give a JSONL file with id, source, text and score")
     return labels, sha256(data).hexdigest()
 
 
-def _label(place: str, line: bytes) -> Label:
+def parse_label(place: str, line: bytes) -> Label:
+    """A line as a label; ValueError that begins with `place` when it is not as it must be."""
     try:
         row = json.loads(line)
     except ValueError as error:

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from classifiers import MODEL_VERSION
 from filters.core import Decision, Limit
 from filters.core.decide import COMPARE
+from pipeline.book_model import model_version
 from pipeline.config.tables import Config
 
 BOOK_SCORE = "book_score"
@@ -73,7 +73,7 @@ def limits_of(config: Config) -> tuple[Limit, ...]:
     """All limits of a config in order of rule id, the book score's last."""
     limits = [limit for table in config.rules for limit in table.limits]
     if config.book.min is not None:
-        limits.append(Limit(BOOK_SCORE, MODEL_VERSION, ">=", config.book.min))
+        limits.append(Limit(BOOK_SCORE, model_version(config.book.model), ">=", config.book.min))
     return tuple(limits)
 
 

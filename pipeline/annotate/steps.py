@@ -7,10 +7,10 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from classifiers import BookScorer
 from dedup.minhash import MinHashScheme
 from filters.core import Tokenizer, load_catalogue
 from pipeline.annotate import stages
+from pipeline.book_model import scorer_of
 from pipeline.config import Config
 from pipeline.extraction import Budget, ExtractionOptions, Sandbox
 from pipeline.gate import GateLimits
@@ -48,7 +48,7 @@ def _measure(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _score(config: Config) -> Iterator[Step]:
-    yield partial(stages.score, scorer=BookScorer.shipped())
+    yield partial(stages.score, scorer=scorer_of(config.book.model))
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from pipeline.cli.scoring import print_book
 from pipeline.cli.tables import plain_table, print_table
 from pipeline.inspect.plain import one_line
 from pipeline.release.boilerplate import CHARS_LEFT
@@ -20,15 +21,9 @@ def print_story(story: dict[str, Any]) -> None:
     print_table(plain_table(_text(story["url"]), ["", ""], _facts(story)))
     if "measures" not in story:
         return
-    numbers = ["value", "contribution"]
     rows = [(m["rule"], m["value"], _limits(m["limits"]), m["summary"]) for m in story["measures"]]
-    print_table(plain_table("Measures", ["rule", "value", "limit", "what"], rows, numbers))
-    book = story["book"]
-    features = [(f["feature"], f["value"], f["contribution"]) for f in book["features"]]
-    if book["bias"] is not None:
-        features.append(("bias", None, book["bias"]))
-    title = "Book score: what each feature adds to its log-odds"
-    print_table(plain_table(title, ["feature", "value", "contribution"], features, numbers))
+    print_table(plain_table("Measures", ["rule", "value", "limit", "what"], rows, ["value"]))
+    print_book(story["book"]["score"], story["book"])
     _print_losers(story["lost_to_it"])
 
 
@@ -58,6 +53,7 @@ def _facts(story: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if "book" in story:
         book = story["book"]
         yield "book_score", f"{book['score']:.4f} {_limits(book['limits'])}".rstrip()
+        yield "book_tier", book["tier"]
         yield "book_grade", f"{book['grade']:.2f}"
         yield "text", _text(story["beginning"])
 

@@ -12,7 +12,7 @@ from pipeline.inspect.explain import explain as explain_pages
 from pipeline.inspect.folder import ReleaseFolder, open_release
 from pipeline.inspect.funnel import read_funnel
 from pipeline.inspect.plain import one_line, plain
-from pipeline.inspect.sample import Wanted, sample_rejected, sample_released
+from pipeline.inspect.sample import Wanted, sample_rejected, sample_released, tiers_of_release
 from pipeline.inspect.verify import Check
 from pipeline.inspect.verify import verify as verify_files
 
@@ -27,17 +27,18 @@ _SCORE = click.FloatRange(0, 1)
 @click.option("--n", type=click.IntRange(1), default=20, show_default=True, help="How many pages.")
 @click.option("--min-score", type=_SCORE, metavar="S", help="Only pages with at least this book score.")
 @click.option("--max-score", type=_SCORE, metavar="S", help="Only pages with at most this book score.")
+@click.option("--tier", metavar="NAME", help="Only pages of this tier of the book score, as in the config.")
 @click.option("--seed", type=click.IntRange(0), help="The same seed gives the same pages.  [default: a new one]")
 @click.option("--rejected", is_flag=True, help="Pages that were rejected, with the limits they failed, instead.")
 @click.option("--full", is_flag=True, help="Print whole texts.")
 @_JSON
-def sample(out: str, n: int, seed: int | None, rejected: bool, full: bool, as_json: bool, **scores: Any) -> None:
+def sample(out: str, n: int, seed: int | None, rejected: bool, full: bool, as_json: bool, **asked: Any) -> None:
     """Show released pages at random. OUT is the folder of a run, or of a release.
 
     \b
     Example: kiyome sample OUT --n 5 --min-score 0.8 --seed 1
     """
-    wanted = Wanted(n, secrets.randbelow(2**32) if seed is None else seed, **scores)
+    wanted = Wanted(n, secrets.randbelow(2**32) if seed is None else seed, **asked)
     pages = draw_pages(open_release(out), wanted, rejected)
     if as_json:
         echo_json(pages)
@@ -49,10 +50,12 @@ def sample(out: str, n: int, seed: int | None, rejected: bool, full: bool, as_js
 
 
 def draw_pages(release: ReleaseFolder, wanted: Wanted, rejected: bool) -> list[dict[str, Any]]:
-    """The pages to show; UserError for bounds that leave no score, or rejected texts of a release without its run."""
+    """The pages to show; UserError for bounds that leave no score, an unknown tier, or rejected texts without a run."""
     low, high = wanted.min_score, wanted.max_score
     if low is not None and high is not None and low > high:
         raise UserError(f"--min-score {low:g} is above --max-score {high:g}; no score lies between them")
+    if wanted.tier is not None and wanted.tier not in (known := tiers_of_release(release)):
+        raise UserError(f"--tier {wanted.tier} is no tier of this release; known: {', '.join(known)}")
     if not rejected:
         return sample_released(release, wanted)
     if not release.has_run:
@@ -61,9 +64,9 @@ def draw_pages(release: ReleaseFolder, wanted: Wanted, rejected: bool) -> list[d
 
 
 def page_text(page: dict[str, Any], full: bool) -> str:
-    """A sampled page for people: score, title, URL, id, length, reasons if it was rejected, text."""
+    """A sampled page for people: score, tier, title, URL, id, length, reasons if it was rejected, text."""
     lines = [
-        f"{page['book_score']:.3f}  {one_line(page['title'] or '') or '(no title)'}",
+        f"{page['book_score']:.3f} {page['book_tier']}  {one_line(page['title'] or '') or '(no title)'}",
         f"  {one_line(page['url'])}",
         f"  {page['doc_id']}  {page['chars']:,} characters",
     ]

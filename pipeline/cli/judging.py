@@ -33,7 +33,7 @@ def judge(texts: str, config: str | None, presets: str | None, as_json: bool) ->
         raise UserError("--config and --compare exclude each other; name both configs in --compare")
     configs = named_configs(presets) if presets is not None else {"": load_config(config).config}
     judged = Judge(configs)
-    with _lines(texts) as lines:
+    with open_lines(texts) as lines:
         judgements = (judged.judge(text) for text in read_texts(lines, texts))
         if presets is None:
             for found in judgements:
@@ -72,17 +72,19 @@ def _why(responsible: Iterable[Mapping[str, Any]]) -> str:
 
 
 @contextmanager
-def _lines(path: str) -> Iterator[Iterable[bytes]]:
+def open_lines(path: str) -> Iterator[Iterable[bytes]]:
+    """The lines of a file, or of standard input for -; InputError when it cannot be read."""
     if path == "-":
         yield sys.stdin.buffer
         return
     try:
-        with Path(path).open("rb") as file:
-            yield file
+        file = Path(path).open("rb")  # noqa: SIM115 - closed below; an error of who reads the lines is not the file's
     except OSError as error:
         raise InputError(
             f"cannot read {path}: {error.strerror}; give a file of JSON lines, or - for standard input"
         ) from None
+    with file:
+        yield file
 
 
 COMMANDS = (judge,)

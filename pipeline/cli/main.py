@@ -6,7 +6,20 @@ import traceback
 
 import click
 
-from pipeline.cli import families, inspect, jobs, judging, models, pages, plan, what_if
+from pipeline.cli import (
+    evaluating,
+    families,
+    inspect,
+    jobs,
+    judging,
+    labelling,
+    models,
+    own_model,
+    pages,
+    plan,
+    scoring,
+    what_if,
+)
 from pipeline.errors import JobHandedOver, KiyomeError, UserError
 
 
@@ -34,10 +47,14 @@ for command in (
     *pages.COMMANDS,
     *plan.COMMANDS,
     *judging.COMMANDS,
+    *scoring.COMMANDS,
+    *labelling.COMMANDS,
+    *evaluating.COMMANDS,
     *inspect.COMMANDS,
     *families.COMMANDS,
     *what_if.COMMANDS,
     *models.COMMANDS,
+    *own_model.COMMANDS,
 ):
     kiyome.add_command(command)
 

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.errors import OutputError
 from pipeline.inspect.plain import CONTROL
 
 # What JSON escapes here: what a terminal would obey, and halves of surrogate pairs, which UTF-8 cannot hold.
@@ -51,6 +53,16 @@ def plain_table(
     return table
 
 
+def write_file(path: str | None, text: Callable[[], str]) -> None:
+    """Write a report to a file, if one is asked for; OutputError when it cannot be written."""
+    if path is None:
+        return
+    try:
+        Path(path).write_text(text(), encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}; give a file in a folder that is there") from None
+
+
 def funnel_table(funnel: dict[str, Any]) -> Table:
     """The funnel, with shares of all pages read."""
     read = funnel["pages_read"]
@@ -80,6 +92,8 @@ def _funnel_rows(funnel: dict[str, Any]) -> Iterable[tuple[str, int, str]]:
     for kind, pages in funnel["duplicates"]["by_reason"].items():
         yield f"  {kind}", pages, ""
     yield "released", funnel["released"]["total"], ""
+    for tier, size in funnel["released"].get("by_tier", {}).items():
+        yield f"  tier {tier}", size["pages"], ""
 
 
 def _cell(value: Any) -> str:

@@ -1,20 +1,18 @@
 """`kiyome ladder`, `rethreshold`, `diff`, `compare` and `drift`: deciding without reading pages again."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
 from pipeline.cli.judging import named_configs
-from pipeline.cli.tables import echo_json, funnel_table, json_line, plain_table, print_table
+from pipeline.cli.tables import echo_json, funnel_table, json_line, plain_table, print_table, write_file
 from pipeline.config import load_config
-from pipeline.errors import OutputError
 from pipeline.inspect import compare as compare_pages
 from pipeline.inspect import diff as diff_pages
 from pipeline.inspect import drift as drift_pages
 from pipeline.inspect import rethreshold as rethreshold_pages
-from pipeline.inspect.drift_report import drift_html
+from pipeline.inspect.drift_report import SPREAD_COLUMNS, drift_html, spread_rows
 from pipeline.inspect.index import open_index
 from pipeline.inspect.ladder import ladders
 from pipeline.inspect.ladder_report import ladder_html
@@ -45,7 +43,7 @@ def ladder(out: str, rule: str, config: str | None, html: str | None, as_json: b
     """
     with open_index(out, _tell) as index:
         found = ladders(index, rule, load_config(config).config if config else None)
-    _write(html, lambda: ladder_html(found))
+    write_file(html, lambda: ladder_html(found))
     if as_json:
         echo_json(found)
         return
@@ -156,25 +154,35 @@ def compare(out: str, presets: str, as_json: bool) -> None:
 @_HTML
 @_JSON
 def drift(out: str, config: str | None, html: str | None, as_json: bool) -> None:
-    """Show what each rule removes by host, by year, by kind of site and by tier of the book score.
+    """Show what each rule removes by host, by year, by kind of site and by tier of the book score, and what tiers hold.
 
     The year is that of publication where a page names it, else of fetching. The last two stand for the genre of a page,
-    which no column says.
+    which no column says. Tiers are those of the config; what they hold are pages that no rule removes.
 
     \b
     Example: kiyome drift OUT --html drift.html
     """
     with open_index(out, _tell) as index:
         found = drift_pages.drift(index, load_config(config).config if config else None)
-    _write(html, lambda: drift_html(found))
+    write_file(html, lambda: drift_html(found))
     if as_json:
         echo_json(found)
         return
     click.echo(f"{found['pages']:,} pages, {found['removed']:,} removed by rules")
+    title = "What each tier of the book score leaves (even hosts: as many of equal size would be as diverse)"
+    print_table(plain_table(title, ["tier", *SPREAD_COLUMNS], spread_rows(found["tiers"]), SPREAD_COLUMNS))
     for name, groups in found["by"].items():
-        rows = ((one_line(g["group"]), g["pages"], _share(g["removed"], g["pages"]), top_rules(g)) for g in groups)
-        numbers = ["pages", "removed"]
-        print_table(plain_table(f"By {name}", [name, *numbers, "rules that remove most"], rows, numbers))
+        numbers = ["pages", "removed", *(f"tier {tier['tier']}" for tier in found["tiers"])]
+        print_table(
+            plain_table(f"By {name}", [name, *numbers, "rules that remove most"], map(_drifted, groups), numbers)
+        )
+
+
+def _drifted(group: Mapping[str, Any]) -> tuple[Any, ...]:
+    kept = group["pages"] - group["removed"]
+    tiers = (_share(pages, kept) for pages in group["by_tier"].values())
+    removed = _share(group["removed"], group["pages"])
+    return (one_line(group["group"]), group["pages"], removed, *tiers, top_rules(group))
 
 
 def top_rules(group: Mapping[str, Any], n: int = 3) -> str:
@@ -250,16 +258,7 @@ def _tell(message: str) -> None:
 
 
 def _write_lines(path: str | None, pages: Iterable[Mapping[str, Any]]) -> None:
-    _write(path, lambda: "".join(f"{json_line(page)}\n" for page in pages))
-
-
-def _write(path: str | None, text: Any) -> None:
-    if path is None:
-        return
-    try:
-        Path(path).write_text(text(), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}; give a file in a folder that is there") from None
+    write_file(path, lambda: "".join(f"{json_line(page)}\n" for page in pages))
 
 
 COMMANDS = (ladder, rethreshold, diff, compare, drift)

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from classifiers import model_digest
 from filters.core import Rule, load_catalogue
 from filters.core.expressions import find_list
 from filters.core.url_lists import find_files
+from pipeline.book_model import scorer_of
 from pipeline.config.tables import Config, RuleTable
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _ANNOTATE = ("reading", "gate", "extraction", "normalization", "fingerprint")
 
 
@@ -21,20 +21,29 @@ def digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def canonical(config: Config) -> dict[str, Any]:
-    """Everything that decides what a run writes, defaults included, as plain data."""
-    release = {**asdict(config.release), "min_chars_left": config.boilerplate.min_chars_left}
-    return {"annotate": annotate_part(config), "dedup": dedup_part(config), "release": release}
+def canonical(config: Config, book_model: str | None = None) -> dict[str, Any]:
+    """Everything that decides what a run writes, defaults included, as plain data; book_model as in `annotate_part`."""
+    release = {
+        **asdict(config.release),
+        "min_chars_left": config.boilerplate.min_chars_left,
+        "tiers": config.book.tiers.as_dict(),
+    }
+    return {"annotate": annotate_part(config, book_model), "dedup": dedup_part(config), "release": release}
 
 
-def annotate_part(config: Config) -> dict[str, Any]:
-    """What annotated files depend on: settings, rule versions and parameters, word lists, models; no limits."""
+def annotate_part(config: Config, book_model: str | None = None) -> dict[str, Any]:
+    """What annotated files depend on: settings, rule versions and parameters, word lists, models; no limits.
+
+    book_model: the sha256 of the config's model, where that is known and the model may be elsewhere; else it is loaded,
+    InputError if it cannot be.
+    """
     tables = asdict(config)
     given = {table.id: table for table in config.rules}
     rules = {rule.id: [rule.version, _params(rule, given.get(rule.id))] for rule in load_catalogue().values()}
     settings = {name: tables[name] for name in _ANNOTATE}
     del settings["reading"]["split_mb"]
-    return {"schema": SCHEMA_VERSION, **settings, "rules": rules, "book_model": model_digest()}
+    model = scorer_of(config.book.model).digest if book_model is None else book_model
+    return {"schema": SCHEMA_VERSION, **settings, "rules": rules, "book_model": model}
 
 
 def dedup_part(config: Config) -> dict[str, Any]:
@@ -44,7 +53,7 @@ def dedup_part(config: Config) -> dict[str, Any]:
     del boilerplate["min_chars_left"]
     return {
         "limits": limits,
-        "book": asdict(config.book),
+        "book": {"min": config.book.min},
         "opt_out": config.release.honour_opt_out,
         "boilerplate": boilerplate,
         **asdict(config.dedup),

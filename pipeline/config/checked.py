@@ -4,7 +4,7 @@ import math
 import types
 import typing
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import Field, fields
 from typing import Any, TypeVar
 
 from pipeline.errors import ConfigError
@@ -25,10 +25,16 @@ def build_table(cls: type[T], table: Any, where: str) -> T:
     """A table of TOML as the frozen dataclass `cls`; ConfigError for a key, type or value it does not have."""
     known = {f.name: f for f in fields(cls)}  # type: ignore[arg-type]  # every section is a dataclass
     refuse_unknown(table, list(known), where, "key")
-    values = {key: typed(value, known[key].type, f"{where} {key}") for key, value in table.items()}
+    values = {key: _value(value, known[key], f"{where} {key}") for key, value in table.items()}
     for key, value in values.items():
         _check_range(value, known[key].metadata, f"{where} {key}")
     return cls(**values)
+
+
+def _value(value: Any, known: Field[Any], where: str) -> Any:
+    """A value of the field's type; a field with `read` in its metadata reads it itself."""
+    read = known.metadata.get("read")
+    return typed(value, known.type, where) if read is None else read(value, where)
 
 
 def typed(value: Any, wanted: Any, where: str) -> Any:

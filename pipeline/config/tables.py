@@ -8,6 +8,7 @@ from typing import Any
 
 from filters.core import Limit
 from filters.core.rule import Param
+from pipeline.config.tiers import Tiers, read_tiers
 from pipeline.extraction import EXTRACTORS
 
 
@@ -63,9 +64,14 @@ class Normalization:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """[book]: min, the book score below which a page is rejected."""
+    """[book]: min, the book score below which a page is rejected; model, the folder of another than is shipped.
+
+    tiers: names for ranges of the score, written beside it.
+    """
 
     min: float | None = _number(None, 0, 1)
+    model: str = ""
+    tiers: Tiers = field(default_factory=Tiers, metadata={"read": read_tiers})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def require_comparable(index: PageIndex, config: Config, name: str) -> None:
 def ignored_settings(index: PageIndex, config: Config) -> list[str]:
     """Settings of a config that are not applied when pages are decided again: what they were annotated with stands."""
     wanted = _plain(annotate_part(config))
-    names = sorted(set(wanted) - {"rules", "schema", "book_model"})
+    names = sorted(set(wanted) - {"rules", "schema"})
     found = (first_difference(index.record.get(name), wanted[name], name) for name in names)
     return [difference for difference in found if difference]
 

@@ -1,10 +1,10 @@
-"""What each rule removes by host, by year, by kind of site and by how book-like a page is.
+"""What each rule removes, and each tier of the book score holds, by host, by year and by kind of site.
 
 No column says what genre a page is of. Two things that are known stand for it: the kind of site, by the second-level
 domains that JPRS gives to governments, schools, companies and so on, and the tier of the book score.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,9 +12,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.config import Config
+from pipeline.config.tiers import Tiers
 from pipeline.decisions import BOOK_SCORE, limits_of
 from pipeline.inspect.index import PageIndex
 from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.tier_spread import tier_spread
 
 MAX_HOSTS = 20
 _OTHERS = "(all others)"
@@ -31,15 +33,15 @@ _SITES = {
     "ne.jp": "network services (ne.jp, ad.jp)",
     "ad.jp": "network services (ne.jp, ad.jp)",
 }
-_TIERS = (0.2, 0.5, 0.8)
-_TIER_NAMES = ("below 0.2", "0.2 to 0.5", "0.5 to 0.8", "0.8 and more")
+Bools = NDArray[np.bool_]
 Grouping = tuple[NDArray[np.int64], list[str]]
 
 
 def drift(index: PageIndex, config: Config | None = None) -> dict[str, Any]:
-    """For each grouping (host, year, site, book): its groups with pages, pages removed, and pages that fail each rule.
+    """For each grouping (host, year, site, tier): its groups with pages, pages removed, and pages that fail each rule.
 
-    Pages that opted out do not count. A page that fails two rules counts for both; `removed` counts it once. Of hosts
+    Pages that opted out do not count. A page that fails two rules counts for both; `removed` counts it once. by_tier:
+    the pages of a group that are not removed, by tier of the book score; tiers: what each leaves of all hosts. Of hosts
     the MAX_HOSTS with most pages stand alone. config: None for the run's.
     """
     config = config or index.config
@@ -50,18 +52,22 @@ def drift(index: PageIndex, config: Config | None = None) -> dict[str, Any]:
     counted = ~judged.opted_out
     failed = {rule: pages & counted for rule, pages in judged.failed_by_rule().items()}
     removed = judged.rejected & counted
+    tiers, scores = config.book.tiers, values_of(table, BOOK_SCORE)
+    places = tiers.places(scores)
     groupings = {
         "host": by_host(table["host"]),
         "year": by_year(table["year"].to_numpy()),
         "site": by_site(table["host"]),
-        "book": by_score(values_of(table, BOOK_SCORE)),
+        "tier": by_tier(places, tiers),
     }
+    kept = {name: counted & ~removed & (places == place) for place, name in enumerate(tiers.names)}
     pages = int(counted.sum())
     return {
         "pages": pages,
         "removed": int(removed.sum()),
         "by_rule": {rule: int(rows.sum()) for rule, rows in failed.items()},
-        "by": {name: list(_groups(grouping, counted, removed, failed)) for name, grouping in groupings.items()},
+        "tiers": tier_spread(table["host"], counted & ~removed, places, tiers),
+        "by": {name: list(_groups(grouping, counted, removed, failed, kept)) for name, grouping in groupings.items()},
     }
 
 
@@ -101,18 +107,31 @@ def site_of(host: str) -> str:
     return f"other .{labels[-1]}" if labels[-1] in ("jp", "com", "net", "org") else "other"
 
 
-def by_score(scores: NDArray[np.float64]) -> Grouping:
-    """Tiers of the book score."""
-    return np.digitize(scores, _TIERS).astype(np.int64), list(_TIER_NAMES)
+def by_tier(places: NDArray[np.int64], tiers: Tiers) -> Grouping:
+    """Tiers of the book score, with their least score."""
+    return places, [f"{name} (from {least:g})" for name, least in tiers.as_dict().items()]
 
 
 def _groups(
-    grouping: Grouping, counted: NDArray[np.bool_], removed: NDArray[np.bool_], failed: dict[str, NDArray[np.bool_]]
+    grouping: Grouping,
+    counted: Bools,
+    removed: Bools,
+    failed: Mapping[str, Bools],
+    kept: Mapping[str, Bools],
 ) -> Iterator[dict[str, Any]]:
     codes, names = grouping
     sizes, lost = (np.bincount(codes[rows], minlength=len(names)) for rows in (counted, removed))
-    by_rule = {rule: np.bincount(codes[rows], minlength=len(names)) for rule, rows in failed.items()}
+    by_rule, by_tier = (
+        {name: np.bincount(codes[rows], minlength=len(names)) for name, rows in split.items()}
+        for split in (failed, kept)
+    )
     for i, name in enumerate(names):
         if sizes[i]:
-            rules = {rule: int(numbers[i]) for rule, numbers in by_rule.items()}
-            yield {"group": name, "pages": int(sizes[i]), "removed": int(lost[i]), "by_rule": rules}
+            rules, tiers = ({key: int(numbers[i]) for key, numbers in split.items()} for split in (by_rule, by_tier))
+            yield {
+                "group": name,
+                "pages": int(sizes[i]),
+                "removed": int(lost[i]),
+                "by_rule": rules,
+                "by_tier": tiers,
+            }

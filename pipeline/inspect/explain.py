@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from classifiers import BookScorer, model_digest
-from filters.core import load_catalogue
+from filters.core import Tokenizer, load_catalogue
 from pipeline import layout
+from pipeline.book_model import scorer_of
 from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, Outcome, judge
 from pipeline.errors import InputError
+from pipeline.inspect.book_story import book_story, parts_story
 from pipeline.inspect.columns import open_parquet, rows_at
 from pipeline.inspect.folder import open_run, read_record
 from pipeline.inspect.pages import Place, chunk_names, find_pages
@@ -91,7 +92,7 @@ def _annotated(storage: Storage, config: Config, place: Place, choice: Choice) -
         **_pick(row, _CONTENT),
         "beginning": row["text"][:_BEGINNING_CHARS],
         "measures": list(_measures(row["measures"], limited)),
-        "book": _book(storage, row, limited.get(BOOK_SCORE, [])),
+        "book": _book(storage, config, row, limited.get(BOOK_SCORE, [])),
         "boilerplate": boilerplate,
         "duplicate_of": choice.lost_to.get(place.doc_id),
         "lost_to_it": choice.lost_to_it.get(place.doc_id, {"total": 0, "pages": []}),
@@ -154,19 +155,18 @@ def _measures(measures: dict[str, float | None], limited: dict[str, list[dict[st
         yield {"rule": rule, "value": measures[rule], "limits": limited.get(rule, []), "summary": summary}
 
 
-def _book(storage: Storage, row: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
-    """Score, grade and features; contributions to the log-odds if the page was scored by the model that is shipped."""
-    features = row["book_features"]
-    same_model = read_record(storage, layout.ANNOTATE_PART).get("book_model") == model_digest()
-    parts = BookScorer.shipped().contributions(features) if same_model else {}
-    told = [{"feature": name, "value": value, "contribution": parts.get(name)} for name, value in features.items()]
-    told.sort(key=lambda f: -abs(f["contribution"] or 0))
+def _book(storage: Storage, config: Config, row: dict[str, Any], limits: list[dict[str, Any]]) -> dict[str, Any]:
+    """Score, grade, tier and features; contributions and the scores of parts if the model that scored it is at hand."""
+    scorer = scorer_of(config.book.model)
+    same_model = read_record(storage, layout.ANNOTATE_PART).get("book_model") == scorer.digest
+    contributions = scorer.contributions(row["book_features"]) if same_model else {}
     return {
         "score": row["book_score"],
         "grade": row["book_grade"],
+        "tier": config.book.tiers.of(row["book_score"]),
         "limits": limits,
-        "bias": parts.get("bias"),
-        "features": told,
+        **book_story(row["book_features"], contributions),
+        "parts": parts_story(row["text"], Tokenizer(), scorer) if same_model else [],
     }
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from classifiers import BookScorer
 from filters.core import Decision, Limit, Rule, TextView, Tokenizer, decide, load_catalogue
 from filters.core.rule import Param
+from pipeline.book_model import scorer_of
 from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, limits_of
 from pipeline.errors import InputError
@@ -47,7 +47,7 @@ class Judge:
         self._params = {name: {table.id: table.params for table in config.rules} for name, config in configs.items()}
         self._catalogue = load_catalogue()
         self._tokenizer = Tokenizer()
-        self._scorer = BookScorer.shipped()
+        self._models = {name: config.book.model for name, config in configs.items()}
 
     def judge(self, text: Text) -> dict[str, Judgement]:
         """What each config says, by its name."""
@@ -55,7 +55,8 @@ class Judge:
         known: dict[tuple[Any, ...], float | None] = {}
         found = {}
         for name, limits in self._limits.items():
-            values = {limit.rule: self._value(view, limit, self._params[name], known) for limit in limits}
+            given: dict[str, Mapping[str, Param]] = {**self._params[name], BOOK_SCORE: {"model": self._models[name]}}
+            values = {limit.rule: self._value(view, limit, given, known) for limit in limits}
             found[name] = Judgement(text.id, decide(values, limits))
         return found
 
@@ -74,7 +75,7 @@ class Judge:
 
     def _measure(self, view: TextView, name: str, params: Mapping[str, Param]) -> float | None:
         if name == BOOK_SCORE:
-            return self._scorer.score(view).score
+            return scorer_of(str(params["model"])).score(view).score
         rule: Rule = self._catalogue[name]
         return rule(view, params)
 

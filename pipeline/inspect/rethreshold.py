@@ -9,6 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.config import Config
+from pipeline.config.tiers import Tiers
 from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
 from pipeline.inspect.comparable import ignored_settings, require_comparable
 from pipeline.inspect.index import PageIndex
@@ -60,8 +61,8 @@ def summary(found: Redecided, config: Config) -> dict[str, Any]:
         for pair, number in zip(pairs.tolist(), counts.tolist(), strict=True)
     ]
     return {
-        "funnel": _funnel(found, *found.after),
-        "funnel_before": _funnel(found, *found.before),
+        "funnel": _funnel(found, *found.after, config.book.tiers),
+        "funnel_before": _funnel(found, *found.before, found.index.config.book.tiers),
         "duplicates_are_chosen": found.is_chosen,
         "reopened": found.after[1].reopened,
         "changed": len(found.rows),
@@ -115,7 +116,7 @@ def _by_rule(found: Redecided) -> dict[str, dict[str, int]]:
     return counted
 
 
-def _funnel(found: Redecided, judged: Judged, ends: Outcomes) -> Counts:
+def _funnel(found: Redecided, judged: Judged, ends: Outcomes, tiers: Tiers) -> Counts:
     """As `kiyome funnel` has it, but that texts are those annotated: nothing is masked, and boilerplate stays."""
     counts = empty_counts()
     for chunk in found.index.chunks:
@@ -127,6 +128,7 @@ def _funnel(found: Redecided, judged: Judged, ends: Outcomes) -> Counts:
         rule: {"failed": int((failed & rejected).sum()), "alone": int((failed & alone).sum())}
         for rule, failed in judged.failed_by_rule().items()
     }
+    chars = found.table["chars"].to_numpy()
     counts |= {
         "annotated": len(ends.codes),
         "opted_out": int(ends.are(Outcome.OPTED_OUT).sum()),
@@ -134,10 +136,19 @@ def _funnel(found: Redecided, judged: Judged, ends: Outcomes) -> Counts:
         "rejected_by_rule": by_rule,
         "duplicates": ends.duplicates,
         "released": int(released.sum()),
-        "released_chars": int(found.table["chars"].to_numpy()[released].sum(dtype=np.int64)),
+        "released_chars": int(chars[released].sum(dtype=np.int64)),
+        "released_by_tier": _by_tier(
+            tiers.places(values_of(found.table, BOOK_SCORE)[released]), chars[released], tiers
+        ),
         "released_text_bytes": int(found.table["text_bytes"].to_numpy()[released].sum(dtype=np.int64)),
     }
     funnel = funnel_of(counts)
     for name in ("masked", "boilerplate_lines", "boilerplate_chars"):
         del funnel["released"][name]
     return funnel
+
+
+def _by_tier(places: NDArray[np.int64], chars: NDArray[np.int32], tiers: Tiers) -> dict[str, dict[str, int]]:
+    """Pages and characters of each tier."""
+    own = ((name, chars[places == place]) for place, name in enumerate(tiers.names))
+    return {name: {"pages": len(found), "chars": int(found.sum(dtype=np.int64))} for name, found in own}

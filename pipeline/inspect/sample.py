@@ -6,34 +6,40 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from pipeline.annotate.schema import ORIGIN_COLUMNS
 from pipeline.decisions import Outcome
+from pipeline.errors import InputError
 from pipeline.inspect.columns import batches, rows_at
-from pipeline.inspect.folder import ReleaseFolder
+from pipeline.inspect.folder import RUN, ReleaseFolder, read_record
 from pipeline.inspect.pages import annotated_of
 from pipeline.release.rows import DATA_SCHEMA
 
 _ORIGIN = [name for name, _ in ORIGIN_COLUMNS]
-_REJECTED = [*_ORIGIN, "chars", "book_score", "failed"]
+_REJECTED = [*_ORIGIN, "chars", "book_score", "book_tier", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How many pages, with which book scores (both ends count; None is open), from which random order."""
+    """How many pages, with which book scores (both ends count; None is open) or tier, from which random order."""
 
     n: int
     seed: int
     min_score: float | None = None
     max_score: float | None = None
+    tier: str | None = None
 
     def accepts(self, table: pa.Table) -> NDArray[np.bool_]:
-        """Which rows of a table with `book_score` may be drawn."""
+        """Which rows of a table with `book_score`, and `book_tier` if one is asked for, may be drawn."""
         scores = table["book_score"].to_numpy().astype(np.float64)
         low = -np.inf if self.min_score is None else self.min_score
         high = np.inf if self.max_score is None else self.max_score
-        return np.asarray((scores >= low) & (scores <= high))
+        found = np.asarray((scores >= low) & (scores <= high))
+        if self.tier is None:
+            return found
+        return np.asarray(found & pc.fill_null(pc.equal(table["book_tier"], self.tier), False).to_numpy())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +67,28 @@ def sample_released(release: ReleaseFolder, wanted: Wanted) -> list[dict[str, An
     The same release and seed give the same pages. InputError if a file is damaged.
     """
     names = release.parts("data")
-    drawn = _draw(release, names, ["book_score"], wanted)
+    drawn = _draw(release, names, _columns(wanted), wanted)
     return _read(release, names, drawn, DATA_SCHEMA.names)
 
 
 def sample_rejected(release: ReleaseFolder, wanted: Wanted) -> list[dict[str, Any]]:
     """Rejected pages with title, text and the limits that they failed; needs the run that the release was made by."""
     names = release.parts("ledger")
-    drawn = _draw(release, names, ["book_score", "outcome"], wanted)
+    drawn = _draw(release, names, [*_columns(wanted), "outcome"], wanted)
     pages = _read(release, names, drawn, _REJECTED)
     return [{**page, **annotated_of(release.storage, page["source_file"], page["doc_id"])} for page in pages]
+
+
+def tiers_of_release(release: ReleaseFolder) -> list[str]:
+    """The names of the tiers that its pages may have, by run.json; InputError if it is damaged or older than tiers."""
+    try:
+        return list(read_record(release.storage, release.path(RUN))["config"]["release"]["tiers"])
+    except (KeyError, TypeError):
+        raise InputError("this release has no tiers of the book score; run `kiyome release --overwrite`") from None
+
+
+def _columns(wanted: Wanted) -> list[str]:
+    return ["book_score"] if wanted.tier is None else ["book_score", "book_tier"]
 
 
 def _draw(release: ReleaseFolder, names: list[str], columns: list[str], wanted: Wanted) -> Drawn:

@@ -4,11 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from pipeline import layout
+from pipeline.book_model import keep_model
 from pipeline.config import annotate_part
 from pipeline.errors import OutputError, RunError
 from pipeline.inputs import Input, expand, read_inputs, write_inputs
 from pipeline.jobs.launch import launch
-from pipeline.jobs.settings import RunSettings, Totals, config_of_run, keep_config, refuse_other, write_json
+from pipeline.jobs.settings import (
+    RunSettings,
+    Totals,
+    config_of_run,
+    keep_config,
+    refuse_other,
+    with_kept_model,
+    write_json,
+)
 from pipeline.storage import require_writable
 
 
@@ -29,10 +38,11 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
     write_inputs(storage, inputs)
     if not storage.exists(layout.CONFIG):
         keep_config(storage, loaded)
+    keep_model(storage, loaded.config.book.model)
     waiting = _unfinished(settings, inputs)
     if waiting:
         totals = Totals(len(inputs), len(inputs) - len(waiting), sum(item.size_bytes for item in waiting))
-        graph = Annotate(AnnotateSettings(settings.worker_output, loaded.config, keep_gated))
+        graph = Annotate(AnnotateSettings(settings.worker_output, with_kept_model(storage, loaded.config), keep_gated))
         launch(settings, "annotate", graph, options, totals)
     left = _unfinished(settings, inputs)
     if left:

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline import layout
-from pipeline.config import LoadedConfig, first_difference, load_config, parse_config, with_extractor
+from pipeline.book_model import kept_model
+from pipeline.config import Config, LoadedConfig, first_difference, load_config, parse_config, with_extractor
 from pipeline.config.runners import RunnerConfig, load_runner
 from pipeline.errors import OutputError
 from pipeline.storage import Storage, is_remote, open_storage
@@ -74,9 +75,15 @@ def config_of_run(settings: RunSettings) -> LoadedConfig:
         with storage.open(layout.CONFIG) as stream:
             text = stream.read().decode()
         loaded = parse_config(text, storage.location(layout.CONFIG))
+        loaded = replace(loaded, config=with_kept_model(storage, loaded.config))
     else:
         loaded = load_config(settings.config)
     return loaded if settings.extractor is None else with_extractor(loaded, settings.extractor)
+
+
+def with_kept_model(storage: Storage, config: Config) -> Config:
+    """The config with the run's copy of its book-likeness model, if there is one, which all workers can see."""
+    return replace(config, book=replace(config.book, model=kept_model(storage, config.book.model)))
 
 
 def keep_config(storage: Storage, loaded: LoadedConfig) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import platform
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
@@ -32,7 +33,7 @@ _PACKAGES = (
 
 def write_release_files(storage: Storage, run: dict[str, Any]) -> dict[str, Any]:
     """Write funnel, run, card and, last, the manifest, by which a release counts as finished; returns the funnel."""
-    files, counts = _read_reports(storage)
+    files, counts = _read_reports(storage, run["config"]["release"]["tiers"])
     files.append(_write_removed(storage, run["config"]["release"]["rows_per_group"]))
     funnel = funnel_of(counts)
     broken = broken_sums(funnel)
@@ -55,27 +56,32 @@ def manifest_text(files: list[dict[str, Any]]) -> str:
 
 def run_record(storage: Storage, config: Config, config_text: str) -> dict[str, Any]:
     """What made this release. Nothing of the machine, the runner or the clock: the same inputs give the same bytes."""
-    names = hashlib.sha256()
-    inputs = size_bytes = 0
-    for item in read_inputs(storage):
-        names.update(f"{item.name}\0{item.size_bytes}\n".encode())
-        inputs += 1
-        size_bytes += item.size_bytes
     versions = {name: version(name) for name in _PACKAGES}
     settings = canonical(config)
     return {
         "schema_version": SCHEMA_VERSION,
         "versions": {"python": platform.python_version(), **versions},
-        "inputs": {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()},
+        "inputs": inputs_record(storage),
         "config_sha256": digest(settings),
         "config": settings,
         "config_text": without_split(config_text),
     }
 
 
-def _read_reports(storage: Storage) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def inputs_record(storage: Storage) -> dict[str, Any]:
+    """How many inputs there are, their bytes in all, and the sha256 of their names and sizes."""
+    names = hashlib.sha256()
+    inputs = size_bytes = 0
+    for item in read_inputs(storage):
+        names.update(f"{item.name}\0{item.size_bytes}\n".encode())
+        inputs += 1
+        size_bytes += item.size_bytes
+    return {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()}
+
+
+def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     files: list[dict[str, Any]] = []
-    counts = empty_counts()
+    counts = empty_counts(tiers)
     reports = 0
     shards = 0
     for name in storage.list(layout.SHARD_REPORTS):

@@ -1,5 +1,6 @@
 """The funnel: how many pages were read and what became of them, added up from what shards counted."""
 
+from collections.abc import Iterable
 from typing import Any
 
 Counts = dict[str, Any]
@@ -20,9 +21,10 @@ _NUMBERS = (
 _SPLIT = ("gated", "errors", "rejected_by_rule", "duplicates")
 
 
-def empty_counts() -> Counts:
-    """Counts of nothing."""
-    return {**dict.fromkeys(_NUMBERS, 0), **{name: {} for name in _SPLIT}}
+def empty_counts(tiers: Iterable[str] = ()) -> Counts:
+    """Counts of nothing; tiers are named even where no page has them."""
+    by_tier = {tier: {"pages": 0, "chars": 0} for tier in tiers}
+    return {**dict.fromkeys(_NUMBERS, 0), **{name: {} for name in _SPLIT}, "released_by_tier": by_tier}
 
 
 def add_counts(total: Counts, more: Counts) -> None:
@@ -49,6 +51,7 @@ def funnel_of(counts: Counts) -> Counts:
             "total": counts["released"],
             "chars": counts["released_chars"],
             "text_bytes": counts["released_text_bytes"],
+            "by_tier": counts["released_by_tier"],
             "masked": counts["masked"],
             "boilerplate_lines": counts["boilerplate_lines"],
             "boilerplate_chars": counts["boilerplate_chars"],
@@ -65,11 +68,15 @@ def broken_sums(funnel: Counts) -> list[str]:
         funnel["duplicates"]["total"],
         funnel["released"]["total"],
     )
+    tiers = {name: sum(tier[name] for tier in funnel["released"]["by_tier"].values()) for name in ("pages", "chars")}
     broken = []
     if funnel["pages_read"] != read:
         broken.append(f"pages read {funnel['pages_read']} != gated + errors + annotated = {read}")
     if funnel["annotated"] != sum(ends):
         broken.append(f"annotated {funnel['annotated']} != opted out + rejected + duplicates + released = {sum(ends)}")
+    for name, key in (("pages", "total"), ("chars", "chars")):
+        if tiers[name] != funnel["released"][key]:
+            broken.append(f"released {name} {funnel['released'][key]} != those of all tiers = {tiers[name]}")
     return broken
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -13,6 +14,7 @@ from filters.core import Decision
 from pipeline import layout
 from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
+from pipeline.config.tiers import Tiers
 from pipeline.decisions import DECIDED_BY, Outcome, Verdicts, judge
 from pipeline.release.boilerplate import CHARS_LEFT, CleanedPage, clean_pages, count_tokens
 from pipeline.release.masking import mask_personal_data
@@ -28,6 +30,7 @@ _DECISION = pa.struct(
     ]
 )
 _SCORES = [("chars", pa.int32()), ("book_score", pa.float64()), ("book_grade", pa.float64())]
+_TIER = [("book_tier", pa.string())]
 _BOILERPLATE = [("boilerplate_lines", pa.int32()), ("boilerplate_chars", pa.int32())]
 _WITNESS = [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
 _FAILURE = [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string())]
@@ -35,8 +38,8 @@ _SAID = [(name, pa.string()) for name in ("title", "author", "published", "site_
 _CONTENT = [*_SAID, ("text", pa.large_string()), ("tokens", pa.int32())]
 _RELEASED = [("licence", pa.string()), ("masked", pa.int32())]
 _DECIDED = [("outcome", pa.string()), ("opt_out", pa.string()), ("failed", pa.list_(_DECISION))]
-DATA_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_CONTENT, *_SCORES, *_RELEASED])
-LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_DECIDED, *_WITNESS, *_BOILERPLATE, *_FAILURE])
+DATA_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_CONTENT, *_SCORES, *_TIER, *_RELEASED])
+LEDGER_SCHEMA = pa.schema([*ORIGIN_COLUMNS, *_SCORES, *_TIER, *_DECIDED, *_WITNESS, *_BOILERPLATE, *_FAILURE])
 NARROW = [*DECIDED_BY, "text_bytes"]
 
 
@@ -45,7 +48,8 @@ class JudgedChunk:
     """An annotated chunk with its decisions.
 
     duplicates: by doc_id, the row of duplicates/*.parquet. cleaned: by row, the pages from which boilerplate goes; it
-    may leave too little of one, which rejects it after all. removes: whether boilerplate is looked for.
+    may leave too little of one, which rejects it after all. removes: whether boilerplate is looked for. tiers: by row,
+    the tier of the book score.
     """
 
     table: pa.Table
@@ -53,6 +57,7 @@ class JudgedChunk:
     duplicates: dict[str, dict[str, Any]]
     cleaned: Mapping[int, CleanedPage] = field(default_factory=dict)
     removes: bool = False
+    tiers: pa.Array = field(default_factory=lambda: pa.array([], pa.string()))
 
     def outcomes(self) -> list[Outcome]:
         """The outcome of every row."""
@@ -91,7 +96,7 @@ def judge_chunk(storage: Storage, name: str, config: Config, columns: list[str] 
     if storage.exists(path):
         with storage.open(path) as stream:
             duplicates = {row["doc_id"]: row for row in pq.read_table(stream).to_pylist()}
-    chunk = JudgedChunk(table, judge(table, config), duplicates)
+    chunk = JudgedChunk(table, judge(table, config), duplicates, tiers=tiers_of(table, config.book.tiers))
     if columns is not None or not config.boilerplate.is_on:
         return chunk
     cleaned = clean_pages(storage, name, table, _released(chunk), config.boilerplate)
@@ -119,6 +124,7 @@ def data_rows(chunk: JudgedChunk, config: Config) -> pa.Table:
     chars = pc.cast(pc.utf8_length(text), pa.int32())
     for column, values in (("text", text), ("chars", chars), ("tokens", pa.array(tokens, pa.int32()))):
         table = table.set_column(table.schema.get_field_index(column), column, values)
+    table = table.append_column("book_tier", chunk.tiers.take(pa.array(kept, pa.int64())))
     table = table.append_column("masked", pa.array([hits for _, hits in masked], pa.int32()))
     return table.select(DATA_SCHEMA.names).cast(DATA_SCHEMA).replace_schema_metadata(None)
 
@@ -158,10 +164,21 @@ def count_rows(chunk: JudgedChunk, ledger: pa.Table) -> dict[str, Any]:
     }
 
 
-def count_released(released: pa.Table) -> dict[str, int]:
-    """Size of the released rows."""
+def tiers_of(table: pa.Table, tiers: Tiers) -> pa.Array:
+    """The tier of every row of a table with `book_score`."""
+    names = np.array(tiers.names, dtype=object)
+    return pa.array(names[tiers.places(table["book_score"].to_numpy())], pa.string())
+
+
+def count_released(released: pa.Table) -> dict[str, Any]:
+    """Size of the released rows, in all and by tier; a tier without any is left out."""
     texts = released["text"]
+    by_tier = (
+        released.select(["book_tier", "chars"]).group_by("book_tier").aggregate([("chars", "count"), ("chars", "sum")])
+    )
+    sizes = zip(*(by_tier[name].to_pylist() for name in ("book_tier", "chars_count", "chars_sum")), strict=True)
     return {
+        "released_by_tier": {tier: {"pages": pages, "chars": chars} for tier, pages, chars in sorted(sizes)},
         "released_chars": int(pc.sum(released["chars"]).as_py() or 0),
         "released_text_bytes": int(pc.sum(pc.binary_length(texts)).as_py() or 0),
         "masked": int(pc.sum(released["masked"]).as_py() or 0),
@@ -174,7 +191,8 @@ def _released(chunk: JudgedChunk) -> list[int]:
 
 def _annotated_ledger(chunk: JudgedChunk) -> Iterator[dict[str, Any]]:
     names = [name for name, _ in (*ORIGIN_COLUMNS, *_SCORES)] + ["opt_out"]
-    for i, (row, outcome) in enumerate(zip(chunk.table.select(names).to_pylist(), chunk.outcomes(), strict=True)):
+    table = chunk.table.select(names).append_column("book_tier", chunk.tiers)
+    for i, (row, outcome) in enumerate(zip(table.to_pylist(), chunk.outcomes(), strict=True)):
         failed = [_decision_row(d) for d in chunk.verdicts.decisions(i, only_failed=True)]
         page = chunk.cleaned.get(i)
         if page is not None and not page.decision.passed:

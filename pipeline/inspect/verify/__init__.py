@@ -52,7 +52,7 @@ def _release_checks(release: ReleaseFolder, annotated: Annotated | None) -> Iter
         return
     config, record = check_record(parts)
     yield config
-    sizes_check, sizes = check_data(parts)
+    sizes_check, sizes = check_data(parts, record.config.book.tiers if record else None)
     yield sizes_check
     counts: dict[str, Any] | None = None
     if record is not None:

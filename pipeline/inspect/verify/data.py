@@ -6,21 +6,27 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.annotate.schema import ORIGIN_COLUMNS
+from pipeline.config.tiers import Tiers
 from pipeline.decisions import Outcome
 from pipeline.inspect.columns import batches
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.inspect.verify.manifest import Parts
 from pipeline.inspect.verify.streams import RowStream, differences
+from pipeline.release.funnel import add_counts, empty_counts
 from pipeline.release.rows import LEDGER_SCHEMA, count_released
 
-_SHARED = [*(name for name, _ in ORIGIN_COLUMNS), "book_score", "book_grade"]
+_SHARED = [*(name for name, _ in ORIGIN_COLUMNS), "book_score", "book_grade", "book_tier"]
 _TEXT_ROWS = 256
 
 
-def check_data(parts: Parts) -> tuple[Check, dict[str, int] | None]:
-    """Check all shards; the sizes of what is released are None if a part cannot be read."""
+def check_data(parts: Parts, tiers: Tiers | None) -> tuple[Check, dict[str, Any] | None]:
+    """Check all shards; the sizes of what is released are None if a part cannot be read.
+
+    tiers: those of the config, None if it cannot be read.
+    """
     findings = Findings("data")
-    sizes = {"released_chars": 0, "released_text_bytes": 0, "masked": 0}
+    sizes: dict[str, Any] = {"released_chars": 0, "released_text_bytes": 0, "masked": 0}
+    sizes["released_by_tier"] = empty_counts(tiers.names if tiers else ())["released_by_tier"]
     rows = shards = 0
     for shard in range(parts.shards):
         readable = [parts.is_intact(findings, parts.name(kind, shard)) for kind in ("data", "ledger")]
@@ -32,7 +38,7 @@ def check_data(parts: Parts) -> tuple[Check, dict[str, int] | None]:
     return findings.check(seen), sizes if shards == parts.shards else None
 
 
-def _check_shard(findings: Findings, parts: Parts, shard: int, sizes: dict[str, int]) -> int:
+def _check_shard(findings: Findings, parts: Parts, shard: int, sizes: dict[str, Any]) -> int:
     storage, path = parts.release.storage, parts.path("data", shard)
     ledger = batches(storage, parts.path("ledger", shard), [*_SHARED, "outcome"])
     schema = pa.schema([LEDGER_SCHEMA.field(name) for name in _SHARED])
@@ -58,5 +64,4 @@ def _check_sizes(findings: Findings, path: str, table: pa.Table, sizes: dict[str
     chars = pc.utf8_length(table["text"]).to_pylist()
     for doc_id, wanted, found in zip(table["doc_id"].to_pylist(), chars, table["chars"].to_pylist(), strict=True):
         findings.expect(f"{path}: page {doc_id}: chars", wanted, found)
-    for name, number in count_released(table).items():
-        sizes[name] += number
+    add_counts(sizes, count_released(table))

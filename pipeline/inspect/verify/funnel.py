@@ -10,7 +10,7 @@ from pipeline.release.funnel import broken_sums, funnel_of
 
 
 def check_funnel(
-    parts: Parts, ledger: dict[str, Any] | None, sizes: dict[str, int] | None, annotated: dict[str, Any] | None
+    parts: Parts, ledger: dict[str, Any] | None, sizes: dict[str, Any] | None, annotated: dict[str, Any] | None
 ) -> Check:
     """Compare funnel.json with the ledger's outcomes, the data's sizes and, if the run is there, its chunks' counts."""
     findings = Findings("funnel")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from filters.core.decide import COMPARE
+from pipeline.config.tiers import Tiers
 from pipeline.decisions import BOOK_SCORE, Outcome
 from pipeline.inspect.columns import batches
 from pipeline.inspect.verify.check import Check, Findings
@@ -14,7 +15,7 @@ from pipeline.release.funnel import empty_counts
 
 _WITNESS = ("kept_id", "kind", "similarity")
 _BOILERPLATE = ("boilerplate_lines", "boilerplate_chars")
-_COLUMNS = ["doc_id", "outcome", "failed", *_WITNESS, *_BOILERPLATE, "reason"]
+_COLUMNS = ["doc_id", "outcome", "book_score", "book_tier", "failed", *_WITNESS, *_BOILERPLATE, "reason"]
 _ANNOTATED = frozenset({Outcome.OPTED_OUT, Outcome.REJECTED, Outcome.DUPLICATE, Outcome.RELEASED})
 _MAY_FAIL = frozenset({Outcome.OPTED_OUT, Outcome.REJECTED})
 _NUMBERS = {Outcome.OPTED_OUT: "opted_out", Outcome.REJECTED: "rejected", Outcome.RELEASED: "released"}
@@ -63,8 +64,16 @@ def _problems(row: dict[str, Any], record: Record) -> Iterator[str]:
     elif any(row[name] is not None for name in _WITNESS):
         yield f"{outcome}, but a kept page is named: {row['kept_id']}"
     yield from _false_boilerplate(row)
+    yield from _false_tier(row, record.config.book.tiers)
     if (row["reason"] is None) != (outcome in _ANNOTATED):
         yield f"{outcome}, but its reason is {row['reason']!r}"
+
+
+def _false_tier(row: dict[str, Any], tiers: Tiers) -> Iterator[str]:
+    score, tier = row["book_score"], row["book_tier"]
+    wanted = None if score is None else tiers.of(score)
+    if tier != wanted:
+        yield f"its book score {score} is of the tier {wanted}, but {tier} is named"
 
 
 def _false_boilerplate(row: dict[str, Any]) -> Iterator[str]:

@@ -56,6 +56,7 @@ def ledger_of(
         if outcome is Outcome.RELEASED:
             outcome, failed, removed = _without_boilerplate(cleaned.get(row["doc_id"]))
             witness = removed
+        row["book_tier"] = config.book.tiers.of(row["book_score"])
         yield {**_NOTHING, **row, **witness, "outcome": outcome.value, "failed": failed}
     for row in _rows(storage, layout.ERRORS, name, ERRORS_SCHEMA):
         row["reason"] = row.pop("kind")

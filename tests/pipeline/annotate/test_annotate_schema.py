@@ -30,7 +30,7 @@ from pipeline.records import GatedPage
 
 def test_columns_of_the_contract() -> None:
     """A column that is renamed or lost breaks those who read annotated files: raise SCHEMA_VERSION and say so."""
-    assert SCHEMA_VERSION == 5
+    assert SCHEMA_VERSION == 6
     assert annotated_schema().names == [
         *("doc_id", "url", "source_file", "source_offset", "record_id", "fetched_at"),
         *("http_charset", "charset", "charset_from", "undecodable"),

@@ -48,10 +48,29 @@ def test_sample_shows_score_title_url_id_size_and_beginning(out: str) -> None:
     head, blank, *page = result.stdout.splitlines()
     assert head == f"1 released pages of {out}, --seed 5"
     assert blank == ""
-    assert page[:3] == ["0.950  猫", f"  {ESSAY}", f"  {doc_id_of(ESSAY)}  280 characters"]
+    assert page[:3] == ["0.950 A  猫", f"  {ESSAY}", f"  {doc_id_of(ESSAY)}  280 characters"]
     assert page[3].startswith("  吾輩は猫である。")
     assert page[3].endswith("…")
     assert len(page) == 4
+
+
+def test_sample_of_a_tier(out: str) -> None:
+    scores = {tier: {page["book_score"] for page in run_json("sample", out, "--tier", tier)} for tier in "ABC"}
+    assert {tier: (min(found), max(found)) for tier, found in scores.items()} == {
+        "A": (0.95, 0.95),
+        "B": (0.5, 0.65),
+        "C": (0.25, 0.4),
+    }
+    assert {page["book_tier"] for page in run_json("sample", out, "--tier", "B", "--rejected")} == {"B"}
+    assert run_json("sample", out, "--tier", "A", "--rejected") == []
+
+
+def test_tiers_are_shown(out: str) -> None:
+    (story,) = run_json("explain", out, ESSAY)
+    assert story["book"]["tier"] == "A"
+    assert "book_tier" in run("explain", out, ESSAY).stdout
+    assert run_json("funnel", out)["released"]["by_tier"]["A"] == {"pages": 1, "chars": 280}
+    assert "tier A" in run("funnel", out).stdout
 
 
 def test_sample_prints_whole_texts_where_asked(out: str) -> None:
@@ -105,6 +124,7 @@ def test_json_keeps_what_it_escapes(out: str) -> None:
         (["--min-score", "2"], "2.0 is not in the range"),
         (["--n", "0"], "0 is not in the range"),
         (["--seed", "x"], "'x' is not a valid integer"),
+        (["--tier", "D"], "--tier D is no tier of this release; known: A, B, C"),
     ],
 )
 def test_an_impossible_sample_is_the_users_mistake(

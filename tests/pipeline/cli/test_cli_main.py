@@ -13,7 +13,7 @@ from pipeline.cli.main import kiyome, main
 from pipeline.errors import RunError
 from pipeline.storage import LocalStorage
 
-_SCREEN_LINES, _SCREEN_COLUMNS = 36, 110
+_SCREEN_LINES, _SCREEN_COLUMNS = 40, 110
 
 
 def run_main(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str, str]:

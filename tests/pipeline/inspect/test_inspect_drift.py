@@ -10,8 +10,9 @@ from annotated_pages import annotated
 from what_if_run import config_of, index_of
 
 from pipeline.annotate.pages import AnnotatedPage
+from pipeline.config.tiers import Tiers
 from pipeline.extraction import Metadata
-from pipeline.inspect.drift import MAX_HOSTS, by_host, by_score, by_year, drift, site_of
+from pipeline.inspect.drift import MAX_HOSTS, by_host, by_tier, by_year, drift, site_of
 
 CONFIG = "[rules.short_lines]\nmax = 0.5\n[rules.noun_share]\nmax = 0.5\n"
 
@@ -38,20 +39,36 @@ def test_drift_by_hand(tmp_path: Path) -> None:
     assert (found["pages"], found["removed"]) == (3, 2)
     assert found["by_rule"] == {"noun_share": 1, "short_lines": 2}
     both, neither = {"noun_share": 1, "short_lines": 2}, {"noun_share": 0, "short_lines": 0}
+    none, one = {"A": 0, "B": 0, "C": 0}, {"A": 1, "B": 0, "C": 0}
     assert found["by"]["host"] == [
-        {"group": "www.city.lg.jp", "pages": 2, "removed": 2, "by_rule": both},
-        {"group": "shop.co.jp", "pages": 1, "removed": 0, "by_rule": neither},
+        {"group": "www.city.lg.jp", "pages": 2, "removed": 2, "by_rule": both, "by_tier": none},
+        {"group": "shop.co.jp", "pages": 1, "removed": 0, "by_rule": neither, "by_tier": one},
     ]
     assert [(g["group"], g["pages"], g["removed"]) for g in found["by"]["year"]] == [("2011", 1, 1), ("2024", 2, 1)]
     assert [(g["group"], g["removed"]) for g in found["by"]["site"]] == [
         ("companies (co.jp)", 0),
         ("government (go.jp, lg.jp)", 2),
     ]
-    assert [(g["group"], g["removed"]) for g in found["by"]["book"]] == [
-        ("below 0.2", 1),
-        ("0.5 to 0.8", 1),
-        ("0.8 and more", 0),
+    assert [(g["group"], g["removed"]) for g in found["by"]["tier"]] == [
+        ("A (from 0.8)", 0),
+        ("B (from 0.5)", 1),
+        ("C (from 0)", 1),
     ]
+
+
+def test_tiers_are_the_config_s(tmp_path: Path) -> None:
+    """Pages that a rule removes are in no tier's size; all others are in one, in every grouping."""
+    config = config_of("[rules.noun_share]\nmax = 0.5\n[book.tiers]\nhigh = 0.6\nlow = 0\n")
+    with index_of(tmp_path, PAGES, CONFIG) as index:
+        found = drift(index, config)
+    assert [(tier["tier"], tier["from"], tier["pages"], tier["hosts"]) for tier in found["tiers"]] == [
+        ("high", 0.6, 1, 1),
+        ("low", 0.0, 1, 1),
+    ]
+    assert found["tiers"][1]["with_better"] == {"pages": 2, "hosts": 2, "effective_hosts": pytest.approx(2.0)}
+    for groups in found["by"].values():
+        assert [sum(g["by_tier"][tier] for g in groups) for tier in ("high", "low")] == [1, 1]
+        assert all(sum(g["by_tier"].values()) == g["pages"] - g["removed"] for g in groups)
 
 
 def test_drift_by_another_config(tmp_path: Path) -> None:
@@ -62,7 +79,8 @@ def test_drift_by_another_config(tmp_path: Path) -> None:
 def test_drift_of_nothing(tmp_path: Path) -> None:
     with index_of(tmp_path, [], CONFIG) as index:
         found = drift(index)
-    assert found["by"] == {"host": [], "year": [], "site": [], "book": []}
+    assert found["by"] == {"host": [], "year": [], "site": [], "tier": []}
+    assert [tier["pages"] for tier in found["tiers"]] == [0, 0, 0]
 
 
 def test_hosts_beyond_the_largest_are_one_group() -> None:
@@ -95,5 +113,6 @@ def test_the_kind_of_a_site(host: str, kind: str) -> None:
 def test_years_and_scores() -> None:
     codes, names = by_year(np.array([2020, 0, 2019, 2020], np.int16))
     assert [names[code] for code in codes] == ["2020", "(unknown)", "2019", "2020"]
-    codes, names = by_score(np.array([0.0, 0.2, 0.4999, 0.5, 0.8, 1.0]))
-    assert codes.tolist() == [0, 1, 1, 2, 3, 3]
+    tiers = Tiers()
+    codes, names = by_tier(tiers.places(np.array([0.0, 0.4999, 0.5, 0.8, 1.0])), tiers)
+    assert [names[code][0] for code in codes] == ["C", "C", "B", "A", "A"]

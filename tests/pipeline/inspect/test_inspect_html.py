@@ -44,8 +44,11 @@ def ladder(**more: Any) -> dict[str, Any]:
 
 
 def drifted() -> dict[str, Any]:
-    group = {"group": HOSTILE, "pages": 10, "removed": 4, "by_rule": {"short_lines": 4, "noun_share": 0}}
-    return {"pages": 10, "removed": 4, "by_rule": group["by_rule"], "by": {"host": [group], "year": []}}
+    rules, tiers = {"short_lines": 4, "noun_share": 0}, {HOSTILE: 3, "rest": 3}
+    group = {"group": HOSTILE, "pages": 10, "removed": 4, "by_rule": rules, "by_tier": tiers}
+    size = {"pages": 3, "hosts": 1, "effective_hosts": 1.0}
+    told = [{"tier": tier, "from": 0.0, **size, "with_better": size} for tier in tiers]
+    return {"pages": 10, "removed": 4, "by_rule": rules, "tiers": told, "by": {"host": [group], "year": []}}
 
 
 @pytest.mark.parametrize("document", [ladder_html([ladder()]), drift_html(drifted())], ids=["ladder", "drift"])
@@ -75,13 +78,14 @@ def test_the_report_of_a_ladder_marks_the_configs_limit() -> None:
 def test_reports_of_nothing() -> None:
     assert "<svg" not in ladder_html([ladder(steps=[], pages=0)])
     assert "<h1>Ladder</h1>" in ladder_html([])
-    assert "<svg" not in drift_html({"pages": 0, "removed": 0, "by_rule": {}, "by": {"host": []}})
+    assert "<svg" not in drift_html({"pages": 0, "removed": 0, "by_rule": {}, "tiers": [], "by": {"host": []}})
 
 
 def test_a_drift_report_shows_rules_that_remove_something() -> None:
     document = drift_html(drifted())
     assert "40.0%" in document
     assert "noun_share" not in document
+    assert "rest: 50.0%" in document
 
 
 def test_a_line_chart_places_points() -> None:

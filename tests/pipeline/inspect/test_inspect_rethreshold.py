@@ -49,7 +49,8 @@ def test_who_changes_side_and_why(tmp_path: Path) -> None:
     with index_of(tmp_path, pages_with(rows), RUN) as index:
         found, pages = told(index, "[rules.short_lines]\nmax = 0.7\nmin = 0.2\n[rules.noun_share]\nmax = 0.5\n")
     assert not found["duplicates_are_chosen"]
-    assert found["funnel"]["released"] == {"total": 2, "chars": 201, "text_bytes": 603}
+    by_tier = {"A": {"pages": 0, "chars": 0}, "B": {"pages": 2, "chars": 201}, "C": {"pages": 0, "chars": 0}}
+    assert found["funnel"]["released"] == {"total": 2, "chars": 201, "text_bytes": 603, "by_tier": by_tier}
     assert found["funnel"]["rejected"] == {
         "total": 2,
         "by_rule": {"noun_share": {"failed": 1, "alone": 1}, "short_lines": {"failed": 1, "alone": 1}},
@@ -65,6 +66,17 @@ def test_who_changes_side_and_why(tmp_path: Path) -> None:
         ("1", "rejected", "released", [{"does": "no longer drops", **drops}]),
         ("3", "released", "rejected", [{"does": "drops", **drops, "value": 0.1, "op": ">=", "limit": 0.2}]),
     ]
+
+
+def test_tiers_of_the_new_config_are_counted(tmp_path: Path) -> None:
+    with index_of(tmp_path, pages_with([{}] * 3, [0.9, 0.7, 0.1]), RUN) as index:
+        found, pages = told(index, f"{RUN}[book.tiers]\nbest = 0.7\nrest = 0\n")
+    assert pages == []
+    assert found["funnel"]["released"]["by_tier"] == {
+        "best": {"pages": 2, "chars": 201},
+        "rest": {"pages": 1, "chars": 102},
+    }
+    assert [tier["pages"] for tier in found["funnel_before"]["released"]["by_tier"].values()] == [1, 1, 1]
 
 
 def test_duplicates_of_a_page_that_is_kept_no_longer(tmp_path: Path) -> None:

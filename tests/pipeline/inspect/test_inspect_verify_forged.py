@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from finished_run import COPY, CRAWL, ESSAY, NEAR, SHORT, TEXTS, doc_id_of
+from finished_run import BROKEN, COPY, CRAWL, ESSAY, NEAR, SHORT, TEXTS, doc_id_of
 
 from pipeline import layout
 from pipeline.annotate.markers import chunk_written
@@ -103,6 +103,9 @@ def decision(**columns: Any) -> list[Row]:
         (NEAR, {"kept_id": "f" * 30 + "00"}, "kept pages", "f" * 30 + "00"),
         (ESSAY, {"failed": decision()}, "ledger", "released, but short_lines is named as failed"),
         (ESSAY, {"outcome": "opted_out"}, "funnel", "opted_out"),
+        (NEAR, {"book_tier": "B"}, "ledger", "0.8 is of the tier A, but B is named"),
+        (ESSAY, {"book_tier": None}, "ledger", "of the tier A, but None is named"),
+        (BROKEN, {"book_tier": "A"}, "ledger", "None is of the tier None, but A is named"),
         (ESSAY, {"outcome": "error", "reason": "timeout"}, "funnel", "annotated: expected 13, found 12"),
         (ESSAY, {"url": "https://example.jp/other"}, "data", "url: expected 'https://example.jp/other'"),
     ],
@@ -123,6 +126,7 @@ def test_an_untrue_row_of_the_ledger_is_found(run_copy: Path, url: str, columns:
         ({"masked": 1}, "funnel", "masked"),
         ({"doc_id": "0" * 32}, "data", "doc_id"),
         ({"book_grade": 5.0}, "data", "book_grade"),
+        ({"book_tier": "C"}, "data", "book_tier: expected 'A', found 'C'"),
     ],
 )
 def test_an_untrue_row_of_the_data_is_found(run_copy: Path, columns: Row, check: str, says: str) -> None:
@@ -140,7 +144,9 @@ def test_a_released_page_that_is_left_out_everywhere_in_the_release_is_found(run
 
     def one_less(funnel: Row) -> Row:
         sizes = {"chars": 280, "text_bytes": 824, "total": 1}  # 8 lines of 34 characters of 3 bytes, and their ends
-        released = {key: value - sizes.get(key, 0) for key, value in funnel["released"].items()}
+        released = {key: value - sizes[key] if key in sizes else value for key, value in funnel["released"].items()}
+        own = released["by_tier"]["C"]
+        own |= {"pages": own["pages"] - 1, "chars": own["chars"] - 280}
         less = {key: funnel[key] - 1 for key in ("pages_read", "annotated")}
         return {**funnel, **less, "released": released}
 
@@ -150,6 +156,18 @@ def test_a_released_page_that_is_left_out_everywhere_in_the_release_is_found(run
     found = failed_checks(run_copy)
     assert "annotated: expected 13, found 12" in found["funnel"]
     assert "expected" in found["pages"]
+
+
+def test_a_tier_that_is_counted_wrongly_is_found(run_copy: Path) -> None:
+    def moved(funnel: Row) -> Row:
+        tiers = funnel["released"]["by_tier"]
+        tiers["A"]["pages"] += 1
+        tiers["C"]["pages"] -= 1
+        return funnel
+
+    edit_json(run_copy / "release/funnel.json", moved)
+    seal_release(run_copy)
+    assert "released.by_tier.A.pages" in failed_checks(run_copy)["funnel"]
 
 
 def test_a_funnel_whose_numbers_do_not_add_up_is_found(run_copy: Path) -> None:

@@ -2,12 +2,13 @@
 
 import re
 
+from classifiers import model_digest
 from pipeline.release.card import card_text
 from pipeline.release.funnel import empty_counts, funnel_of
 from pipeline.release.rows import DATA_SCHEMA
 
 
-def card() -> str:
+def card(model: str | None = None) -> str:
     counts = {
         **empty_counts(),
         "pages_read": 1234567,
@@ -19,11 +20,17 @@ def card() -> str:
         "duplicates": {"near": 20000, "exact": 9993},
         "released": 100000,
         "released_chars": 98765432,
+        "released_by_tier": {"best": {"pages": 25000, "chars": 765432}, "rest": {"pages": 75000, "chars": 98000000}},
         "boilerplate_lines": 54321,
         "boilerplate_chars": 654321,
     }
     files = [{"path": f"{kind}/part-0000{i}-of-00002.parquet"} for kind in ("data", "ledger") for i in range(2)]
-    return card_text(funnel_of(counts), {"config_sha256": "ab12" * 16}, files)
+    config = {
+        "annotate": {"book_model": model or model_digest()},
+        "release": {"tiers": {"best": 0.75, "rest": 0.0}},
+    }
+    run = {"config_sha256": "ab12" * 16, "config": config}
+    return card_text(funnel_of(counts), run, files)
 
 
 def test_numbers_are_the_funnel_s() -> None:
@@ -42,6 +49,20 @@ def test_numbers_are_the_funnel_s() -> None:
     }
     assert "ab12" * 16 in text
     assert "54,321 lines, 654,321 characters" in text
+
+
+def test_tiers_are_counted() -> None:
+    text = card()
+    assert "| best | 0.75 | 25,000 | 25.0% | 765,432 | 0.8% |" in text
+    assert "| rest | 0 | 75,000 | 75.0% | 98,000,000 | 99.2% |" in text
+
+
+def test_what_is_said_of_the_score_depends_on_its_model() -> None:
+    assert "trained on labels given by a large language model" in card()
+    own = card("cd34" * 16)
+    assert "large language model" not in own
+    assert "book prose" not in own
+    assert f"sha256 `{'cd34' * 16}`" in own
 
 
 def test_every_column_is_explained() -> None:

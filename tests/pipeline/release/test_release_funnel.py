@@ -40,6 +40,7 @@ def full() -> dict[str, Any]:
         duplicates={"near": 1, "exact": 1},
         released=3,
         released_chars=30,
+        released_by_tier={"A": {"pages": 2, "chars": 25}, "B": {"pages": 0, "chars": 0}, "C": {"pages": 1, "chars": 5}},
         released_text_bytes=90,
         masked=1,
         boilerplate_lines=2,
@@ -65,6 +66,11 @@ def test_the_funnel_as_it_is_published() -> None:
             "total": 3,
             "chars": 30,
             "text_bytes": 90,
+            "by_tier": {
+                "A": {"pages": 2, "chars": 25},
+                "B": {"pages": 0, "chars": 0},
+                "C": {"pages": 1, "chars": 5},
+            },
             "masked": 1,
             "boilerplate_lines": 2,
             "boilerplate_chars": 12,
@@ -77,13 +83,22 @@ def test_the_funnel_as_it_is_published() -> None:
 
 def test_a_funnel_of_nothing() -> None:
     assert broken_sums(funnel_of(empty_counts())) == []
+    tiers = funnel_of(empty_counts(["A", "rest"]))["released"]["by_tier"]
+    assert tiers == {"A": {"pages": 0, "chars": 0}, "rest": {"pages": 0, "chars": 0}}
 
 
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"pages_read": 21}, ["pages read 21 != gated + errors + annotated = 20"]),
-        ({"released": 4}, ["annotated 10 != opted out + rejected + duplicates + released = 11"]),
+        (
+            {"released": 4},
+            [
+                "annotated 10 != opted out + rejected + duplicates + released = 11",
+                "released pages 4 != those of all tiers = 3",
+            ],
+        ),
+        ({"released_chars": 31}, ["released chars 31 != those of all tiers = 30"]),
         ({"gated": {}}, ["pages read 20 != gated + errors + annotated = 13"]),
         (
             {"annotated": 9},

@@ -6,7 +6,7 @@ import pytest
 from annotated_pages import annotated, chunk, origin, write_chunk_files
 from release_runs import limited, write_mixed_chunk
 
-from pipeline.config import Config
+from pipeline.config import Config, config_from_tables
 from pipeline.decisions import Outcome
 from pipeline.extraction import Metadata
 from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
@@ -127,6 +127,7 @@ def test_counts_of_a_chunk(storage: LocalStorage, name: str) -> None:
     }
     total = empty_counts()
     add_counts(total, counts)
+    add_counts(total, count_released(data_rows(judged, limited())))
     assert broken_sums(funnel_of(total)) == []
 
 
@@ -136,6 +137,7 @@ def test_size_of_what_is_released(storage: LocalStorage, name: str) -> None:
     expected = sum(len(text.encode()) for text in texts)
     assert released_bytes(storage, name, limited()) == expected
     assert count_released(data_rows(judge_chunk(storage, name, limited()), limited())) == {
+        "released_by_tier": {"A": {"pages": 2, "chars": sum(map(len, texts))}},
         "released_chars": sum(map(len, texts)),
         "released_text_bytes": expected,
         "masked": 1,
@@ -152,8 +154,22 @@ def test_a_chunk_without_pages(storage: LocalStorage) -> None:
     assert ledger.schema.equals(LEDGER_SCHEMA)
     assert data.schema.equals(DATA_SCHEMA)
     assert count_rows(judged, ledger)["pages_read"] == 3
-    assert count_released(data) == {"released_chars": 0, "released_text_bytes": 0, "masked": 0}
+    assert count_released(data) == {
+        "released_by_tier": {},
+        "released_chars": 0,
+        "released_text_bytes": 0,
+        "masked": 0,
+    }
     assert released_bytes(storage, name, limited()) == 0
+
+
+def test_the_tier_of_a_page_is_that_of_its_score(storage: LocalStorage, name: str) -> None:
+    """In data and ledger, of rejected pages too; pages in error have none."""
+    config = config_from_tables({"book": {"tiers": {"high": 0.85, "mid": 0.2, "low": 0}}})
+    judged = judge_chunk(storage, name, config)
+    assert data_rows(judged, config)["book_tier"].to_pylist()[:2] == ["high", "mid"]
+    found = [(row["book_score"], row["book_tier"]) for row in ledger_rows(storage, name, judged).to_pylist()]
+    assert {(0.9, "high"), (0.8, "mid"), (0.2, "mid"), (0.1, "low"), (None, None)} <= set(found)
 
 
 def test_an_opt_out_that_is_not_honoured_is_shown(storage: LocalStorage) -> None:
