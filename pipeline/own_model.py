@@ -38,7 +38,7 @@ def train_own(paths: Sequence[Path], output: Path, about: str, seed: int = 0) ->
         with TemporaryDirectory() as folder:
             together = Path(folder) / "labels.jsonl"
             write_rows(together, map(_row, labels))
-            report = train_from_jsonl(together, output, seed=seed)
+            report = train_from_jsonl(together, output, seed, composed=None)
         card = output / CARD_NAME
         told = _HEADER.format(
             grade=BOOK_GRADE,

@@ -38,6 +38,7 @@ from classifiers.features.word_classes import (
     case_particles,
     conjunctions,
     interjections,
+    lexical_density,
     marks,
     modifiers_per_verb,
     noun_share,
@@ -163,6 +164,8 @@ def test_nouns_and_modifiers_by_content_words_and_verbs() -> None:
     text = view_of("", *READS, ("青い", ADJECTIVE))
     # Nouns: 本; verbs: 読む; modifiers: 青い.
     assert noun_share(text) == pytest.approx(1 / 3)
+    assert lexical_density(text) == 0.5  # three of six words
+    assert lexical_density(view_of("")) == 0.0
     assert modifiers_per_verb(text) == 1.0
     assert modifiers_per_verb(view_of("", *[("青い", ADJECTIVE)] * 9, ("読む", VERB))) == 3.0
     assert modifiers_per_verb(view_of("", ("青い", ADJECTIVE))) == 0.0

@@ -43,7 +43,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_is_what_train_book_gives_for_the_graded_rows(trained: Path, tmp_path: Path) -> None:
     write_rows(tmp_path / "labels.jsonl", [{k: v for k, v in row.items() if k != "weight"} for row in rows_of(0, 20)])
-    train_from_jsonl(tmp_path / "labels.jsonl", tmp_path / "model", seed=3)
+    train_from_jsonl(tmp_path / "labels.jsonl", tmp_path / "model", seed=3, composed=None)
     ours, theirs = scorer_of(str(trained / "model")), scorer_of(str(tmp_path / "model"))
     told = (f"{POLITE * 9}", f"{PLAIN * 9}")
     from filters.core import TextView, Tokenizer
