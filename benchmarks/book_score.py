@@ -87,7 +87,7 @@ def print_figures(rows: Sequence[Label], seed: int) -> None:
     _, report = train(rows, seed, composed)
     tokenizer = Tokenizer()
     views = [TextView(row.text, tokenizer.tokenize(row.text)) for row in rows]
-    judge = Judge({"swallow-v1": load_config("swallow-v1")})
+    judge = Judge({"swallow-v1": load_config("swallow-v1").config})
     verdicts = np.array([float(judge.judge(Text(row.id, row.text))["swallow-v1"].keep) for row in rows])
     hardness = np.array([-jreadability(view) for view in views])
     line_ends = np.array([lines_ending_in_sentence_mark.measure(view) or 0.0 for view in views])
