@@ -122,22 +122,29 @@ def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp
     again &= (ends < len(bounds)).ravel()
     chosen = again.nonzero()[0]
     rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
-    columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, keys)]
+    ends, chars, keys = (column.ravel().take(chosen) for column in (ends, end_chars - begin_chars, keys))
     return [
-        _walk(n, *(column[begin:end] for column in columns))
+        int(chars[begin:end].take(_walk(n, ends[begin:end], keys[begin:end])).sum())
         for n, (begin, end) in zip(lengths.tolist(), pairwise(rows), strict=True)
     ]
 
 
-def _walk(n: int, ends: list[int], chars: list[int], keys: list[int]) -> int:
-    """The characters of those of the runs, by where they end, whose key the walk has met before."""
+def _walk(n: int, run_ends: NDArray[np.intp], run_keys: NDArray[np.uint64]) -> list[int]:
+    """Which of the runs of n words, given by where they end, have a key that the walk has met before."""
+    # Read one by one out of the arrays: where text repeats, the walk passes over most of them.
+    ends, keys, last = memoryview(run_ends), memoryview(run_keys), len(run_ends)
     met: set[int] = set()
-    found = free = 0
-    for end, length, key in zip(ends, chars, keys, strict=True):
-        if end - n >= free:
-            if key in met:
-                found += length
-                free = end
-            else:
-                met.add(key)
+    found: list[int] = []
+    at = 0
+    while at < last:
+        key = keys[at]
+        if key in met:
+            found.append(at)
+            free = ends[at] + n
+            at = min(at + n, last)  # no more than n runs end before the next that may be taken
+            while ends[at - 1] >= free:
+                at -= 1
+        else:
+            met.add(key)
+            at += 1
     return found
