@@ -122,20 +122,22 @@ def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp
     again &= (ends < len(bounds)).ravel()
     chosen = again.nonzero()[0]
     rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
-    ends, chars, keys = (column.ravel().take(chosen) for column in (ends, end_chars - begin_chars, keys))
+    run_ends, run_keys = ends.ravel().take(chosen), keys.ravel().take(chosen)
+    chars = (end_chars - begin_chars).ravel().take(chosen)
     return [
-        int(chars[begin:end].take(_walk(n, ends[begin:end], keys[begin:end])).sum())
+        int(chars[begin:end].take(_walk(n, run_ends[begin:end].data, run_keys[begin:end].data)).sum())
         for n, (begin, end) in zip(lengths.tolist(), pairwise(rows), strict=True)
     ]
 
 
-def _walk(n: int, run_ends: NDArray[np.intp], run_keys: NDArray[np.uint64]) -> list[int]:
-    """Which of the runs of n words, given by where they end, have a key that the walk has met before."""
-    # Read one by one out of the arrays: where text repeats, the walk passes over most of them.
-    ends, keys, last = memoryview(run_ends), memoryview(run_keys), len(run_ends)
+def _walk(n: int, ends: memoryview, keys: memoryview) -> list[int]:
+    """Which of the runs of n words, given by where they end, have a key that the walk has met before.
+
+    Arrays are read one by one through memoryviews: where text repeats, the walk passes over most of them.
+    """
     met: set[int] = set()
     found: list[int] = []
-    at = 0
+    at, last = 0, len(ends)
     while at < last:
         key = keys[at]
         if key in met:

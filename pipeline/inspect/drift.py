@@ -12,9 +12,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from pipeline.config import Config
-from pipeline.decisions import BOOK_SCORE, limits_of
+from pipeline.decisions import BOOK_SCORE, limits_of, values_of
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 
 MAX_HOSTS = 20
 _OTHERS = "(all others)"

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from filters.core import Limit, load_catalogue
 from filters.core.decide import COMPARE
 from pipeline.config import Config, load_config, packaged_configs
-from pipeline.decisions import BOOK_SCORE, limits_of
+from pipeline.decisions import BOOK_SCORE, limits_of, values_of
 from pipeline.errors import InputError
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 
 STEPS = 10
 EXAMPLES = 5
