@@ -18,6 +18,7 @@ REQUIRES = [
     "trafilatura>=2.3,<2.4",
     "unidic-lite>=1.0.8,<2",
     "webencodings>=0.6.1,<1",
+    "zlib-ng>=1,<2",
     "zstandard>=0.23,<1",
 ]
 TRAIN = ["scikit-learn>=1.5,<2", "threadpoolctl>=3.1"]

@@ -31,15 +31,14 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdicts:
-    """Decisions on the rows of a table.
+class Judged:
+    """Which limits pages fail, and which of them opted out.
 
-    failed: bool, one row per limit and one column per page. opted_out: bool per page. values: as `failed`, NaN for
-    none.
+    failed: bool, one row per limit and one column per page. opted_out: bool per page, False for all if the config does
+    not honour it.
     """
 
     limits: tuple[Limit, ...]
-    values: NDArray[np.float64]
     failed: NDArray[np.bool_]
     opted_out: NDArray[np.bool_]
 
@@ -52,6 +51,20 @@ class Verdicts:
     def eligible(self) -> NDArray[np.bool_]:
         """Pages that pass every limit and have not opted out."""
         return ~self.rejected & ~self.opted_out
+
+    def failed_by_rule(self) -> dict[str, NDArray[np.bool_]]:
+        """For each rule with a limit, the pages that fail one of its limits; rules in alphabetical order."""
+        rules = [limit.rule for limit in self.limits]
+        return {
+            rule: np.asarray(self.failed[[name == rule for name in rules]].any(axis=0)) for rule in sorted(set(rules))
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts(Judged):
+    """The same with what was compared. values: float64, as `failed`; NaN for none."""
+
+    values: NDArray[np.float64]
 
     def decisions(self, row: int, only_failed: bool = False) -> list[Decision]:
         """All decisions on one page, or those that drop it."""
@@ -83,11 +96,23 @@ def judge(table: pa.Table, config: Config) -> Verdicts:
     values = np.full((len(limits), table.num_rows), np.nan)
     failed = np.zeros((len(limits), table.num_rows), dtype=bool)
     for i, limit in enumerate(limits if table.num_rows else ()):
-        column = table[BOOK_SCORE] if limit.rule == BOOK_SCORE else pc.struct_field(table["measures"], limit.rule)
-        values[i] = column.to_numpy()
+        values[i] = values_of(table, limit.rule)
         failed[i] = fails(values[i], limit)
-    says = np.array([bool(signal) for signal in table["opt_out"].to_pylist()], dtype=bool)
-    return Verdicts(limits, values, failed, says & config.release.honour_opt_out)
+    return Verdicts(limits, failed, opted_out(table, config), values)
+
+
+def values_of(table: pa.Table, rule: str) -> NDArray[np.float64]:
+    """The values of a rule, or of the book score; NaN where it does not apply."""
+    column = table[BOOK_SCORE] if rule == BOOK_SCORE else pc.struct_field(table["measures"], rule)
+    return np.asarray(column.to_numpy(), dtype=np.float64)
+
+
+def opted_out(table: pa.Table, config: Config) -> NDArray[np.bool_]:
+    """Pages with a signal that they do not want to be used, where the config honours it."""
+    if not config.release.honour_opt_out:
+        return np.zeros(table.num_rows, dtype=bool)
+    length = pc.fill_null(pc.binary_length(table["opt_out"]), 0)
+    return np.asarray(length.to_numpy() > 0)
 
 
 def fails(values: NDArray[np.float64], limit: Limit) -> NDArray[np.bool_]:

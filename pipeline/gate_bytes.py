@@ -44,11 +44,11 @@ def kana_in_bytes(body: bytes) -> KanaInBytes:
 
 def _may_refer_to_kana(data: Bytes) -> bool:
     """Whether &#12 or &#x3 occurs; most references are quotation marks."""
-    is_reference = (data[:-3] == ord("&")) & (data[1:-2] == ord("#"))
-    if not is_reference.any():
+    at = (data[:-3] == ord("&")).nonzero()[0]  # looked for by one character, then among few
+    at = at[data.take(at + 1) == ord("#")]
+    if not len(at):
         return False
-    at = np.flatnonzero(is_reference)
-    first, second = data[at + 2], data[at + 3]
+    first, second = data.take(at + 2), data.take(at + 3)
     is_decimal = (first == ord("1")) & (second == ord("2"))
     is_hexadecimal = (first | 0x20 == ord("x")) & (second == ord("3"))
     return bool((is_decimal | is_hexadecimal).any())

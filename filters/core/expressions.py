@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from os import getcwd, stat
+from os import getcwd
 from pathlib import Path
+from time import monotonic
 from types import MappingProxyType
 
 import ahocorasick
@@ -16,6 +17,7 @@ from filters.core.readings import reading_at
 from filters.core.text_view import TextView
 
 _MAX_LISTS = 16
+_LOOK_AGAIN_S = 1.0  # whether a file has changed: asking on every page costs as much as looking for a short list
 _DOT_ABOVE = "\u0307"
 
 
@@ -81,7 +83,7 @@ def find_list(file: str) -> Path:
 
     Raises ValueError when there is neither.
     """
-    return _find_list(file, getcwd())  # noqa: PTH109 - a Path of it takes five times as long
+    return _find_list(file, str(Path.cwd()))
 
 
 def read_expressions(path: Path) -> tuple[str, ...]:
@@ -140,8 +142,14 @@ def _is_inside(text: str, match: Match, context: str, expression: str) -> bool:
 
 
 def _current_list(file: str) -> _List:
-    path = find_list(file)
-    status = stat(path)  # noqa: PTH116 - Path.stat takes twice as long
+    # A Path of the folder would take five times as long.
+    return _list_at(file, getcwd(), int(monotonic() / _LOOK_AGAIN_S))  # noqa: PTH109
+
+
+@lru_cache(maxsize=_MAX_LISTS)
+def _list_at(file: str, folder: str, _moment: int) -> _List:
+    path = _find_list(file, folder)
+    status = path.stat()
     return _read_list(path, status.st_mtime_ns, status.st_size)
 
 

@@ -122,22 +122,31 @@ def _walk_all(view: TextView, places: NDArray[np.intp], lengths: NDArray[np.intp
     again &= (ends < len(bounds)).ravel()
     chosen = again.nonzero()[0]
     rows = chosen.searchsorted(np.arange(len(lengths) + 1) * len(places)).tolist()
-    columns = [column.ravel().take(chosen).tolist() for column in (ends, end_chars - begin_chars, keys)]
+    run_ends, run_keys = ends.ravel().take(chosen), keys.ravel().take(chosen)
+    chars = (end_chars - begin_chars).ravel().take(chosen)
     return [
-        _walk(n, *(column[begin:end] for column in columns))
+        int(chars[begin:end].take(_walk(n, run_ends[begin:end].data, run_keys[begin:end].data)).sum())
         for n, (begin, end) in zip(lengths.tolist(), pairwise(rows), strict=True)
     ]
 
 
-def _walk(n: int, ends: list[int], chars: list[int], keys: list[int]) -> int:
-    """The characters of those of the runs, by where they end, whose key the walk has met before."""
+def _walk(n: int, ends: memoryview, keys: memoryview) -> list[int]:
+    """Which of the runs of n words, given by where they end, have a key that the walk has met before.
+
+    Arrays are read one by one through memoryviews: where text repeats, the walk passes over most of them.
+    """
     met: set[int] = set()
-    found = free = 0
-    for end, length, key in zip(ends, chars, keys, strict=True):
-        if end - n >= free:
-            if key in met:
-                found += length
-                free = end
-            else:
-                met.add(key)
+    found: list[int] = []
+    at, last = 0, len(ends)
+    while at < last:
+        key = keys[at]
+        if key in met:
+            found.append(at)
+            free = ends[at] + n
+            at = min(at + n, last)  # no more than n runs end before the next that may be taken
+            while ends[at - 1] >= free:
+                at -= 1
+        else:
+            met.add(key)
+            at += 1
     return found

@@ -42,9 +42,12 @@ class Sandbox:
         self._options = ExtractionOptions() if options is None else options
         self._budget = budget
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_ready = False
         self._pages = 0
 
     def __enter__(self) -> "Sandbox":
+        with contextlib.suppress(RunError):  # whoever extracts a page is told
+            self._start()  # early, so that it gets ready while the first pages are being read
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -81,28 +84,37 @@ class Sandbox:
 
     def _ready_process(self) -> "subprocess.Popen[bytes]":
         process = self._process
-        if process is not None and (self._pages >= self._budget.pages_per_process or process.poll() is not None):
+        if process is not None and self._is_ready and (self._is_used_up() or process.poll() is not None):
             self.close()
-        if self._process is None:
-            self._process = self._start()
-            self._pages = 0
-        return self._process
+        process = self._process or self._start()
+        if not self._is_ready:
+            self._is_ready = read_frame(_pipe(process.stdout)) == ["ready"]
+        if not self._is_ready:
+            self.close()
+            raise RunError(f"the extraction worker does not start: {self._shown()}; what it said is above")
+        return process
+
+    def _is_used_up(self) -> bool:
+        return self._pages >= self._budget.pages_per_process
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        arguments = [self._extractor, str(self._budget.cpu_s), str(self._budget.memory_mb)]
-        options = [str(int(option)) for option in astuple(self._options)]
-        command = [sys.executable, "-m", "pipeline.extraction.child", *arguments, *options]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         try:
             process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
+                self._command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, env=environment
             )
         except OSError as error:
-            raise RunError(f"the extraction worker does not start: {' '.join(command)}: {error}") from error
-        if read_frame(_pipe(process.stdout)) != ["ready"]:
-            _end(process)
-            raise RunError(f"the extraction worker does not start: {' '.join(command)}; what it said is above")
+            raise RunError(f"the extraction worker does not start: {self._shown()}: {error}") from error
+        self._process, self._is_ready, self._pages = process, False, 0
         return process
+
+    def _command(self) -> list[str]:
+        arguments = [self._extractor, str(self._budget.cpu_s), str(self._budget.memory_mb)]
+        options = [str(int(option)) for option in astuple(self._options)]
+        return [sys.executable, "-m", "pipeline.extraction.child", *arguments, *options]
+
+    def _shown(self) -> str:
+        return " ".join(self._command())
 
     def _exchange(self, process: "subprocess.Popen[bytes]", request: bytes) -> list[str]:
         with contextlib.suppress(BrokenPipeError):  # a worker that ended while it read has said why, or its status does

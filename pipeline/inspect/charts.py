@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.inspect.html import text
 
 _WIDTH, _HEIGHT = 720, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 20, 20, 50
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 20, 28, 50
 _CELL, _LABEL, _HEAD, _SLANT = 26, 330, 270, 160
 _LINE, _OWN = "#2b5fb3", "#c0392b"
 Point = tuple[float, float]
@@ -27,7 +27,7 @@ def line_chart(points: Sequence[Point], own: float | None, x_label: str, y_label
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" role="img">'
         f'{_grid()}<polyline points="{line}" fill="none" stroke="{_LINE}" stroke-width="2"/>{dots}{labels}'
-        f"{_text(_WIDTH / 2, _HEIGHT - 10, x_label)}{_text(14, 14, y_label, 'start')}</svg>"
+        f"{_text(_WIDTH / 2, _HEIGHT - 10, x_label)}{_text(_LEFT, 14, y_label, 'start')}</svg>"
     )
 
 

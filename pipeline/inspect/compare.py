@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from filters.core import Limit
 from pipeline.config import Config
-from pipeline.decisions import BOOK_SCORE, limits_of
+from pipeline.decisions import BOOK_SCORE, limits_of, values_of
 from pipeline.inspect.comparable import require_comparable
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, values_of
+from pipeline.inspect.judged import columns_of, judge_columns
 
 
 def compare(index: PageIndex, configs: Mapping[str, Config]) -> dict[str, Any]:

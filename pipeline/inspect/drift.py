@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from pipeline.config import Config
 from pipeline.config.tiers import Tiers
-from pipeline.decisions import BOOK_SCORE, limits_of
+from pipeline.decisions import BOOK_SCORE, limits_of, values_of
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 from pipeline.inspect.tier_spread import tier_spread
 
 MAX_HOSTS = 20

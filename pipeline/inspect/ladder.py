@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -10,10 +11,10 @@ from numpy.typing import NDArray
 from filters.core import Limit, load_catalogue
 from filters.core.decide import COMPARE
 from pipeline.config import Config, load_config, packaged_configs
-from pipeline.decisions import BOOK_SCORE, limits_of
+from pipeline.decisions import BOOK_SCORE, limits_of, values_of
 from pipeline.errors import InputError
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 
 STEPS = 10
 EXAMPLES = 5
@@ -166,6 +167,9 @@ def _example(page: dict[str, Any], value: float, op: str, limit: float) -> dict[
 
 
 def _require_known(index: PageIndex, rule: str) -> None:
-    if rule not in {*load_catalogue(), *index.rules, BOOK_SCORE}:
-        raise InputError(f"unknown rule {rule!r}; known: {', '.join([*load_catalogue(), BOOK_SCORE])}")
+    known = [*load_catalogue(), BOOK_SCORE]
+    if rule not in {*known, *index.rules}:
+        near = [name for name in known if name.endswith(f"_{rule}")] or get_close_matches(rule, known)
+        told = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(known)}"
+        raise InputError(f"unknown rule {rule!r}; {told}")
     require_measured(index, [rule])

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.decisions import Outcome
+from pipeline.decisions import Judged, Outcome
 from pipeline.inspect.index import Duplicates
-from pipeline.inspect.judged import Judged
 
 # The outcomes of annotated pages; `Outcomes.codes` are places in it.
 ENDS = (Outcome.OPTED_OUT, Outcome.REJECTED, Outcome.DUPLICATE, Outcome.RELEASED)

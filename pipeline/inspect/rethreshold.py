@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from pipeline.config import Config
 from pipeline.config.tiers import Tiers
-from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
+from pipeline.decisions import BOOK_SCORE, Judged, Outcome, limits_of, values_of
 from pipeline.inspect.comparable import ignored_settings, require_comparable
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import Judged, columns_of, judge_columns, require_measured, values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 from pipeline.inspect.outcomes import ENDS, Outcomes, outcomes
 from pipeline.release.funnel import Counts, add_counts, empty_counts, funnel_of
 

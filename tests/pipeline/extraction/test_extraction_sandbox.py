@@ -224,3 +224,15 @@ def test_a_machine_that_cannot_start_processes_is_no_page_s_fault(monkeypatch: p
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with Sandbox("trafilatura", Budget()) as sandbox, pytest.raises(RunError, match="does not start: /nowhere/python"):
         sandbox.extract(GOOD)
+
+
+def test_the_worker_gets_ready_while_the_first_pages_are_read() -> None:
+    """It is there before the first page, is the one that takes it, and ends with the sandbox though none came."""
+    with Sandbox("resiliparse", Budget()) as sandbox:
+        waiting = pid_of(sandbox)
+        sandbox.extract(GOOD)
+        assert pid_of(sandbox) == waiting
+    with Sandbox("resiliparse", Budget()) as idle:
+        waiting = pid_of(idle)
+        assert _runs(waiting)
+    assert not _runs(waiting)

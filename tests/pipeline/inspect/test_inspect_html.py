@@ -57,7 +57,7 @@ def test_a_report_loads_nothing_and_runs_nothing(document: str) -> None:
     found = Elements()
     found.feed(document)
     assert found.tags <= {
-        *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "table", "tr", "th", "td"),
+        *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "div", "table", "tr", "th", "td"),
         *("svg", "line", "polyline", "circle", "rect", "text"),
     }
     assert {name for name, _ in found.attributes} & {"src", "href", "onerror", "style"} == set()
@@ -92,7 +92,7 @@ def test_a_line_chart_places_points() -> None:
     """The smallest limit stands left, the largest right; all kept is at the top, none at the bottom."""
     chart = ElementTree.fromstring(charts.line_chart([(0.2, 0.0), (0.6, 1.0)], 0.6, HOSTILE[:20], "y"))
     circles = chart.findall(f"{SVG}circle")
-    assert [(c.get("cx"), c.get("cy"), c.get("r")) for c in circles] == [("70.0", "270.0", "4"), ("700.0", "20.0", "6")]
+    assert [(c.get("cx"), c.get("cy"), c.get("r")) for c in circles] == [("70.0", "270.0", "4"), ("700.0", "28.0", "6")]
     assert [c.findtext(f"{SVG}title") for c in circles] == ["0.2: 0.0%", "0.6: 100.0%"]
 
 
@@ -111,8 +111,16 @@ def test_a_field_of_shares_is_darker_for_more() -> None:
 
 
 def test_cells_are_escaped_and_numbers_stand_right() -> None:
-    made = html.table(["<a>"], [[1234], [0.123456], ["<b>"], [True]], marked=[2])
+    made = html.table(["<a>"], [[1234], [0.123456], ["<b>"], [True], ["1.5%"]], marked=[2])
     assert made == (
-        '<table><tr><th>&lt;a&gt;</th></tr><tr><td class="n">1,234</td></tr><tr><td class="n">0.1235</td></tr>'
-        '<tr class="own"><td>&lt;b&gt;</td></tr><tr><td class="n">1</td></tr></table>'
+        '<div class="scroll"><table><tr><th class="n">&lt;a&gt;</th></tr>'
+        '<tr><td class="n">1,234</td></tr><tr><td class="n">0.1235</td></tr>'
+        '<tr class="own"><td>&lt;b&gt;</td></tr><tr><td class="n">1</td></tr><tr><td class="n">1.5%</td></tr>'
+        "</table></div>"
     )
+
+
+def test_a_word_without_end_may_be_broken() -> None:
+    """Else the URL of a page leaves no room for its text."""
+    assert '<td class="w">https://' in html.table(["page"], [[f"https://example.com/{'%E3%81%82' * 10} 0f"]])
+    assert "<th>page</th></tr><tr><td>one two</td>" in html.table(["page"], [["one two"]])

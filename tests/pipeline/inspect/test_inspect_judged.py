@@ -13,10 +13,10 @@ from what_if_run import config_of, index_of, pages_with
 
 from filters.core import Measures, TextView, Tokenizer, load_catalogue
 from pipeline.config import Config, config_from_tables, load_config, packaged_configs
-from pipeline.decisions import judge, limits_of
+from pipeline.decisions import Judged, judge, limits_of
 from pipeline.errors import InputError
 from pipeline.inspect.index import open_index
-from pipeline.inspect.judged import Judged, columns_of, judge_columns, judge_index, require_measured
+from pipeline.inspect.judged import columns_of, judge_columns, judge_index, require_measured
 from pipeline.storage import LocalStorage
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -109,9 +109,20 @@ def test_the_sides_of_a_rule_that_the_config_does_not_limit() -> None:
     assert own_sides("noun_share", [Limit("noun_share", 1, "<", 0.5)]) == [("<", 0.5)]
 
 
-def test_a_rule_that_is_unknown(tmp_path: Path) -> None:
-    with index_of(tmp_path, pages_with([{}])) as index, pytest.raises(InputError, match="unknown rule 'x'; known: "):
-        ladders(index, "x")
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("x", "known: .*, noun_share, .*book_score"),
+        ("hiragana_fraction", r"did you mean nwc_hiragana_fraction or swallow_hiragana_fraction\?$"),
+        ("noun_shares", r"did you mean noun_share\b"),
+    ],
+)
+def test_a_rule_that_is_unknown(tmp_path: Path, rule: str, told: str) -> None:
+    with (
+        index_of(tmp_path, pages_with([{}])) as index,
+        pytest.raises(InputError, match=f"unknown rule '{rule}'; {told}"),
+    ):
+        ladders(index, rule)
 
 
 def test_a_run_without_pages(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from filters.core import Limit
+from pipeline.decisions import Judged, values_of
 from pipeline.inspect.index import Duplicates, open_index
-from pipeline.inspect.judged import Judged, judge_index, values_of
+from pipeline.inspect.judged import judge_index
 from pipeline.inspect.outcomes import ENDS, outcomes
 
 
