@@ -48,7 +48,7 @@ setup(
         "configs.runners": ["*.toml"],
         "classifiers": ["book_model/*"],
         "pipeline.extraction.kiyome": ["model/*"],
-        "pipeline.extraction.training": ["marks.jsonl"],
+        "pipeline.extraction.training": ["marks.jsonl", "page_kinds.jsonl"],
     },
     install_requires=REQUIRES,
     extras_require={
