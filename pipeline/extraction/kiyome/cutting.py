@@ -84,7 +84,8 @@ class _Cutter:
         containers = Containers(tag, parent, end, first_block, end_block, links, first_link, bits, depth, path)
         if not self._texts:
             return Blocks(containers)
-        return Blocks(containers, tidy(self._texts), *map(list, zip(*self._of_blocks, strict=True)), hrefs=self._hrefs)
+        container, links_in, link_chars = map(list, zip(*self._of_blocks, strict=True))
+        return Blocks(containers, tidy(self._texts), container, links_in, link_chars, self._hrefs)
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
