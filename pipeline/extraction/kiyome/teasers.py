@@ -28,14 +28,15 @@ _MAX_BLOCK_CHARS = 300
 _MAX_LEFTOVER, _MIN_ENTRIES, _MIN_ENTRY_CHARS = 0.2, 10, 35
 _ELSEWHERE = re.compile(r"(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
-# 第一節　神様の実存　…　18
-_ENTRY = re.compile(r"(?:[…‥]|[・.．]{3})[…‥・.．\s]*\d{1,4}$")
+# 第一節　雨の降りかた　…　18
+_LEADERS = ("…", "‥", "・・", "..", "．．")
+_DIGITS, _MAX_DIGITS = "0123456789０１２３４５６７８９", 4
 
 
 def main_blocks(page: Measured, chance: Column, min_chance: float) -> list[int]:
     """The blocks that are as probable as that, or none if all they do is to lead on. chance: shape (blocks,)."""
     chosen = np.flatnonzero(chance >= min_chance)
-    return [] if len(chosen) and _leads_on(page, chosen) else [int(block) for block in chosen]
+    return [] if len(chosen) and _leads_on(page, chosen) else chosen.tolist()
 
 
 def _leads_on(page: Measured, chosen: NDArray[np.intp]) -> bool:
@@ -49,10 +50,17 @@ def _leads_on(page: Measured, chosen: NDArray[np.intp]) -> bool:
 
 def _is_contents(texts: list[str]) -> bool:
     """Whether most lines are entries of a table of contents, which end with a leader and the number of a page."""
-    if 2 * sum("…" in text or "‥" in text or "・・・" in text or "..." in text for text in texts) < len(texts):
+    text = LINE_BREAK.join(texts)
+    if 2 * sum(map(text.count, _LEADERS)) < len(texts):  # most pages have none, and need no closer look
         return False
-    lines = [line.rstrip() for text in texts for line in text.split(LINE_BREAK)]
-    return sum(_ENTRY.search(line) is not None for line in lines) >= _MOST * len(lines)
+    lines = text.split(LINE_BREAK)
+    return sum(map(_is_entry, lines)) >= _MOST * len(lines)
+
+
+def _is_entry(line: str) -> bool:
+    line = line.rstrip()
+    before = line.rstrip(_DIGITS)
+    return 0 < len(line) - len(before) <= _MAX_DIGITS and before.rstrip().endswith(_LEADERS)
 
 
 class _Cards:

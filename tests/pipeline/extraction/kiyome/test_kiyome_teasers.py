@@ -104,6 +104,11 @@ def test_a_table_of_contents_is_no_main_text() -> None:
     assert chosen_of(lines)[0] == []
 
 
+def test_a_million_leaders_take_no_time() -> None:
+    found, chosen = chosen_of(f"<p>{'…' * 1_000_000}一</p>")
+    assert found == chosen
+
+
 def test_an_ellipsis_is_no_leader() -> None:
     found, chosen = chosen_of("<p>それから、と彼は言った……</p><p>それは1950年のことだった…。</p>")
     assert found == chosen
