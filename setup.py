@@ -50,7 +50,7 @@ setup(
         "classifiers": ["book_model/*"],
         "classifiers.composed": ["texts.jsonl"],
         "pipeline.extraction.kiyome": ["model/*"],
-        "pipeline.extraction.training": ["marks.jsonl"],
+        "pipeline.extraction.training": ["marks.jsonl", "page_kinds.jsonl"],
     },
     install_requires=REQUIRES,
     extras_require={

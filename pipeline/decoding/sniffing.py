@@ -20,6 +20,9 @@ _LONG_ASCII = re.compile(rb"([\x00-\x7f])[\x00-\x7f]{3,}+")
 _MIN_KANA_TO_OVERRULE = 5
 _MIN_KANA_SHARE_TO_OVERRULE = 0.2
 
+# How the names of encodings begin that write each character with one byte.
+_OF_ONE_BYTE = ("windows-", "iso-8859-", "koi8-", "ibm866", "macintosh", "x-mac-")
+
 # Two kanji in a row or a kana: Latin-1 letters and Windows quotation marks read as Shift_JIS give single kanji only.
 _JAPANESE = re.compile("[ぁ-ヺ]|[一-鿿]{2}")
 _TAG_IN_BYTES = re.compile(rb"<[!/?A-Za-z]")
@@ -61,7 +64,12 @@ def _is_convincing(other: Reading, reading: Reading) -> bool:
     codes = _codes(other.text)
     kana, beyond_ascii = _count_kana_codes(codes), int(np.count_nonzero(codes >= 0x80))
     enough = kana >= max(_MIN_KANA_TO_OVERRULE, _MIN_KANA_SHARE_TO_OVERRULE * beyond_ascii)
-    return enough and _score_codes(codes) > _score(reading.text)
+    if not enough:
+        return False
+    score = _score_codes(codes)
+    if score > 0 and reading.charset.startswith(_OF_ONE_BYTE):
+        return True  # nothing that one byte writes speaks for Japanese: there is no need to add it up
+    return score > _score(reading.text)
 
 
 def read_by_bytes(body: bytes, declared: str | None = None) -> Reading | None:

@@ -11,6 +11,7 @@ from webencodings.labels import LABELS
 from pipeline.decoding import decode_html
 from pipeline.decoding.charsets import charset_of_label, read_anyhow
 from pipeline.decoding.declarations import meta_charset, xml_charset
+from pipeline.decoding.sniffing import _OF_ONE_BYTE, _score
 
 # What declares
 
@@ -252,3 +253,11 @@ def test_hostile_bytes_take_linear_time(piece: bytes) -> None:
     started = time.process_time()
     decode_html(piece * (200_000 // len(piece)), "shift_jis")
     assert time.process_time() - started < 5
+
+
+def test_what_one_byte_writes_never_speaks_for_japanese() -> None:
+    """A wrong declaration of such an encoding loses to any Japanese reading, without being weighed."""
+    labels = ("windows-1252", "windows-1251", "windows-874", "iso-8859-2", "koi8-r", "ibm866", "macintosh")
+    names = [charset_of_label(label) for label in labels]
+    assert all(name and name.startswith(_OF_ONE_BYTE) for name in names)
+    assert all(_score(read_anyhow(bytes(range(256)), name).text) <= 0 for name in names if name)

@@ -11,7 +11,8 @@ class Containers:
     """Block-level elements in document order, as columns; the first is the body, and its own parent.
 
     Inside an element are the elements up to `end` and the blocks from `first_block` up to `end_block` (exclusive).
-    links: <a href> that begin in it, those without text too: images, and empty ones laid over a card.
+    links: <a href> that begin in it, those without text too: images, and empty ones laid over a card. first_link: how
+    many begin before it.
     announced: see `vocabulary.announced`. path: the same for elements of like tag and class in like places.
     """
 
@@ -21,6 +22,7 @@ class Containers:
     first_block: list[int] = field(default_factory=list)
     end_block: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
+    first_link: list[int] = field(default_factory=list)
     announced: list[int] = field(default_factory=list)
     depth: list[int] = field(default_factory=list)
     path: list[int] = field(default_factory=list)
@@ -31,7 +33,7 @@ class Blocks:
     """Blocks in document order, as columns.
 
     text: as it is shown, never empty. container: the innermost element around it. links: <a href> that begin in it.
-    link_chars: characters inside links.
+    link_chars: characters inside links. hrefs: where all links of the page lead, as written, in their order.
     """
 
     containers: Containers = field(default_factory=Containers)
@@ -39,3 +41,4 @@ class Blocks:
     container: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     link_chars: list[int] = field(default_factory=list)
+    hrefs: list[str] = field(default_factory=list)

@@ -50,6 +50,10 @@ def _hidden(tree: LexborHTMLParser) -> frozenset[int]:
     )
 
 
+# Links are compared by so much of them; a picture in one may have a million characters.
+_MAX_HREF_CHARS = 300
+
+
 class _Cutter:
     """The walk through a tree, and the blocks and elements it has gathered so far.
 
@@ -67,7 +71,8 @@ class _Cutter:
         self._open: list[int] = []
         self._parts: list[str] = []
         self._link_depth = self._pre_depth = 0
-        self._links = self._all_links = self._link_chars = self._breaks = 0
+        self._links = self._link_chars = self._breaks = 0
+        self._hrefs: list[str] = []
 
     def blocks(self) -> Blocks:
         """What the walk has gathered, as columns."""
@@ -76,10 +81,11 @@ class _Cutter:
         tag, parent, path, depth, bits, first_block, first_link = map(list, zip(*self._elements, strict=True))
         end, end_block, end_link = map(list, zip(*self._ends, strict=True))
         links = [last - first for first, last in zip(first_link, end_link, strict=True)]
-        containers = Containers(tag, parent, end, first_block, end_block, links, bits, depth, path)
+        containers = Containers(tag, parent, end, first_block, end_block, links, first_link, bits, depth, path)
         if not self._texts:
             return Blocks(containers)
-        return Blocks(containers, tidy(self._texts), *map(list, zip(*self._of_blocks, strict=True)))
+        container, links_in, link_chars = map(list, zip(*self._of_blocks, strict=True))
+        return Blocks(containers, tidy(self._texts), container, links_in, link_chars, self._hrefs)
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
@@ -121,7 +127,7 @@ class _Cutter:
             self._link_depth += 1
             if "href" in attributes:
                 self._links += 1
-                self._all_links += 1
+                self._hrefs.append((attributes["href"] or "")[:_MAX_HREF_CHARS])
         else:
             if self._parts:
                 self._flush()
@@ -134,7 +140,7 @@ class _Cutter:
         else:
             if self._parts:
                 self._flush()
-            self._ends[self._open.pop()] = (len(self._elements), len(self._texts), self._all_links)
+            self._ends[self._open.pop()] = (len(self._elements), len(self._texts), len(self._hrefs))
             self._pre_depth -= kind == _PREFORMATTED
 
     def _open_element(self, tag: str, attributes: dict[str, str | None]) -> None:
@@ -146,7 +152,7 @@ class _Cutter:
                 bits = announced(f"{attributes.get('id') or ''} {classes}")
         path = self._paths.setdefault((above, tag, classes), len(self._paths))
         self._open.append(len(self._elements))
-        self._elements.append((tag, parent, path, len(self._open), bits, len(self._texts), self._all_links))
+        self._elements.append((tag, parent, path, len(self._open), bits, len(self._texts), len(self._hrefs)))
         self._ends.append(_OPEN)
         self._breaks = 0
 

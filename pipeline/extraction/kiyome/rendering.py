@@ -3,8 +3,8 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from pipeline.extraction.kiyome.blocks import LINE_BREAK, Blocks
 from pipeline.extraction.kiyome.vocabulary import HEADINGS, PREFORMATTED
@@ -24,8 +24,7 @@ _WHOLE = tuple(CLOSING)
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where text stands: what it is, the nearest elements of some kinds (0: none), and how deep.
 
     tag: of a heading or <pre> around it, else li in a list item, else empty.
@@ -55,8 +54,7 @@ class _Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A block as it will stand. row: of a table, if it is a short cell of one, else 0."""
 
     text: str

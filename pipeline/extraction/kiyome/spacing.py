@@ -11,8 +11,9 @@ _JAPANESE = "\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _BESIDE_JAPANESE = re.compile(f"\n(?:(?=[{_JAPANESE}])|(?<=[{_JAPANESE}]\n))")
 # A full-width space is text to HTML; where it begins a line it is an indent.
 _EDGE = " \n\u3000" + LINE_BREAK + _KEPT_BREAK
-# A run of spaces is looked at once, from its beginning, not again from each of its characters: the cost is linear.
-_INDENTED = re.compile(f"(?:(?<![ \u3000])[ \u3000]+|)([{LINE_BREAK}{_KEPT_BREAK}])[ \u3000{LINE_BREAK}]*")
+_INDENT = " \u3000"
+# What stands before a break is found by cutting there: looking for it would try every run of spaces.
+_BREAKS = re.compile(f"([{LINE_BREAK}{_KEPT_BREAK}])[{_INDENT}{LINE_BREAK}]*")
 
 
 def preformatted(text: str) -> str:
@@ -31,9 +32,16 @@ def tidy(texts: list[str]) -> list[str]:
     text = _BESIDE_JAPANESE.sub("", _folded(_joined(texts))).replace("\n", " ")
     has_kept = any(kept in text for kept in _KEPT.values() if kept)
     if has_kept or LINE_BREAK in text:
-        text = _INDENTED.sub(r"\1", text)
+        text = _without_indents(text)
     blocks = [block.strip(_EDGE) for block in text.split(_BLOCK_END)]
     return list(map(_shown, blocks)) if has_kept else blocks
+
+
+def _without_indents(text: str) -> str:
+    """Breaks without the spaces around them; of several with nothing between, the first."""
+    parts = _BREAKS.split(text)
+    parts[::2] = [part.rstrip(_INDENT) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _joined(texts: list[str]) -> str:

@@ -50,8 +50,13 @@ def log_odds(forest: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
     columns = np.ascontiguousarray(rows.T)
     trees = forest.features.shape[1]
     without = np.zeros((trees, len(rows)), np.uint8)
+    # Every node writes into the same arrays: fresh ones would cost as much as what is done in them.
+    tested, failed = np.empty(without.shape, np.float32), np.empty(without.shape, np.bool_)
+    ruled = failed.view(np.uint8)
     for features, limits, ruled_out in zip(forest.features, forest.limits, ~forest.survivors, strict=True):
-        failed = columns[features] > limits[:, None]
-        without |= failed.view(np.uint8) * ruled_out[:, None]
+        columns.take(features, axis=0, out=tested, mode="clip")
+        np.greater(tested, limits[:, None], out=failed)
+        np.multiply(ruled, ruled_out[:, None], out=ruled)
+        np.bitwise_or(without, ruled, out=without)
     first = np.arange(0, trees << MAX_LEAVES, 1 << MAX_LEAVES)[:, None]
     return np.asarray(forest.value_without.take(without + first).sum(axis=0, dtype=np.float64) + forest.bias)

@@ -13,6 +13,7 @@ from pipeline.extraction.kiyome.context import CHANCE_DECIMALS, context_features
 from pipeline.extraction.kiyome.features import Column, feature_rows
 from pipeline.extraction.kiyome.model import ExtractionModel
 from pipeline.extraction.kiyome.rendering import render
+from pipeline.extraction.kiyome.teasers import main_blocks
 from pipeline.extraction.kiyome.trees import Forest, log_odds
 from pipeline.extraction.training.figures import Figures, Judged, figures
 from pipeline.extraction.training.forest import fit_trees, to_forest
@@ -98,7 +99,7 @@ def _judge(pages: Sequence[MarkedPage], contexts: Sequence[Context], fold_of: Se
     judged: dict[Source, list[Judged]] = {source: [] for source in Source}
     for page, context, fold in zip(pages, contexts, fold_of, strict=True):
         chance = logistic(context, steps[fold].means, steps[fold].weights, steps[fold].bias)
-        text = render(page.blocks, np.flatnonzero(chance >= MIN_CHANCE).tolist())
+        text = render(page.blocks, main_blocks(page.measured, chance, MIN_CHANCE))
         judged[page.source].append(Judged(page.page_type, text, page.main, page.optional))
     return {source: figures(each) for source, each in judged.items()}
 

@@ -1,9 +1,10 @@
 """Marked pages as files hold them, and the labels of a page's blocks.
 
-Two kinds of file. `extraction.jsonl` of a gold folder: rows of url, page_type, and the text of main and optional.
+Three kinds of file. `extraction.jsonl` of a gold folder: rows of url, page_type, and the text of main and optional.
 `marks.jsonl`: rows of url, language, page_type, and digests of the blocks that are main and optional, so that the file
-holds nothing of the pages' texts. The marks beside this module are no human labels: a large language model read each
-page and marked its blocks under the guide that the gold pages follow.
+holds nothing of the pages' texts. `page_kinds.jsonl`: rows of url, language, and whether the page has main text at all;
+nothing is trained on it. The marks beside this module are no human labels: a large language model read each page and
+marked its blocks under the guide that the gold pages follow, and read a digest of each page whose kind is named.
 """
 
 import json
@@ -50,6 +51,15 @@ class MarksRow:
     optional: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A page of which is known whether it has main text, or only leads on. language: ISO 639-1, or xx for any other."""
+
+    url: str
+    language: str
+    has_main: bool
+
+
 def block_digest(squashed: str) -> str:
     """BLAKE2b of a block's text, 5 bytes, as hexadecimal digits. squashed: as `alignment.squashed` gives it."""
     return blake2b(squashed.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
@@ -86,6 +96,14 @@ def read_marks(path: Path) -> list[MarksRow]:
     ]
 
 
+def read_kinds(path: Path) -> list[KindRow]:
+    """Rows of a `page_kinds.jsonl`. OSError and ValueError as for `read_gold`."""
+    return [
+        KindRow(_text(place, row, "url"), _text(place, row, "language"), _flag(place, row, "has_main"))
+        for place, row in _rows(path)
+    ]
+
+
 def file_digest(path: Path) -> str:
     """The sha256 of a file, as hexadecimal digits."""
     return sha256(path.read_bytes()).hexdigest()
@@ -111,6 +129,13 @@ def _text(place: str, row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     if not isinstance(value, str):
         raise ValueError(f"{place}: {name} is {value!r}; give a string")  # noqa: TRY004 - what is wrong is in a file
+    return value
+
+
+def _flag(place: str, row: dict[str, Any], name: str) -> bool:
+    value = row.get(name)
+    if not isinstance(value, bool):
+        raise ValueError(f"{place}: {name} is {value!r}; give true or false")  # noqa: TRY004 - what is wrong is in a file
     return value
 
 

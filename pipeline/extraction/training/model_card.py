@@ -12,7 +12,8 @@ _INTRODUCTION = """\
 
 A page is cut into blocks, and every block gets the probability that it is main text, in two steps: gradient boosting
 over {features} features of the block and its surroundings ({trees} trees), then a logistic regression over
-{context} features of what the trees made of the blocks around. Blocks of {min_chance:g} or more are the text.
+{context} features of what the trees made of the blocks around. Blocks of {min_chance:g} or more are the text, unless
+all they do is to lead on: teasers in cards, what is left of a list of links, a table of contents (`kiyome/teasers.py`).
 
 *Main* is the content for whose sake a page exists, as a careful editor would take it into a corpus. Title, date,
 author, tags, captions, notes under the body, readers' comments and tables of contents are *optional*: they count
@@ -47,9 +48,11 @@ _FIGURES = """\
 ## Figures
 
 By {folds}-fold cross-validation by site: hosts that share a word are one site, and no site is trained on and tested on.
-Precision, recall and F1 count character 4-grams, after NFKC and without white space, and are means of pages. Three
+Precision, recall and F1 count character 4-grams, after NFKC and without white space, and are means of pages. Four
 things flatter these figures a little: the features, the settings and the least probability were chosen on these pages;
-the second step was fitted to pages whose first step had seen the page; most pages are of public repositories."""
+the last look at a whole page was made with those of gold that are only links or teasers before the eyes, so that on
+other such pages it empties fewer (`page_kinds.jsonl` names some, `benchmarks/page_kinds.py` counts); the second step
+was fitted to pages whose first step had seen the page; most pages are of public repositories."""
 
 _NAMES = {
     Source.GOLD: "gold",
@@ -60,7 +63,7 @@ _NAMES = {
 _LIMITS = """\
 ## Known failures
 
-- Pages that are only links, teasers or products: many are given text, see the last column above.
+- Pages that are only links or products without headlines, feeds and tag pages with one entry: many are given text.
 - Pages whose main text is one or two short blocks, or nothing but a table, may lose it.
 - It looks at how Japanese is written; pages in other languages should not get this far."""
 

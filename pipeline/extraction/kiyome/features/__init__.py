@@ -31,7 +31,5 @@ def block_features(page: Measured) -> dict[str, Column]:
 
 def feature_rows(features: dict[str, Column]) -> NDArray[np.float32]:
     """Features as the model reads them: shape (blocks, features), in the order of `features`."""
-    rows = np.empty((len(features), len(next(iter(features.values())))), np.float32)
-    for row, column in zip(rows, features.values(), strict=True):
-        row[:] = column
-    return rows.T
+    columns = list(features.values())
+    return np.concatenate(columns, dtype=np.float32, casting="same_kind").reshape(len(columns), -1).T

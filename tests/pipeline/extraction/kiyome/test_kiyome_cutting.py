@@ -92,7 +92,15 @@ def test_links_are_counted_where_they_begin() -> None:
     )
     assert blocks.text == ["あいうえ", "お か き", "く"]
     assert blocks.links == [1, 2, 0]
+    assert blocks.hrefs == ["1", "2", "3"]
+    assert blocks.containers.links == [3, 1, 2, 0]
+    assert blocks.containers.first_link == [0, 0, 1, 3]
     assert blocks.link_chars == [3, 2, 0]  # anchors without href count too: they are few and short
+
+
+def test_links_are_kept_as_written_but_for_what_is_endless() -> None:
+    found = blocks_of(f"<p><a href>あ</a><a href='/a?b=1&amp;c=2'>い</a><a href={'え' * 1000}>う</a></p>").hrefs
+    assert found == ["", "/a?b=1&c=2", "え" * 300]
 
 
 def test_elements_are_columns_in_document_order() -> None:

@@ -15,6 +15,7 @@ from pipeline.decoding import decode_html
 from pipeline.extraction.document import ExtractionOptions, parse
 from pipeline.extraction.kiyome import kiyome
 from pipeline.extraction.kiyome.extractor import chances
+from pipeline.extraction.kiyome.features import measure
 from pipeline.extraction.kiyome.model import load_model
 
 PLAIN, MARKDOWN = ExtractionOptions(), ExtractionOptions(markdown=True)
@@ -57,7 +58,7 @@ def test_the_same_page_gives_the_same_text_whatever_came_before(others: list[str
 def test_chances_are_probabilities(html: str) -> None:
     blocks = blocks_of(html)
     if blocks.text:
-        found = chances(blocks, load_model())
+        found = chances(measure(blocks), load_model())
         assert found.shape == (len(blocks.text),)
         assert ((found >= 0) & (found <= 1)).all()
         assert (found == np.round(found, 6)).all()

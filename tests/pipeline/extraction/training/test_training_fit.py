@@ -8,6 +8,7 @@ from pipeline.extraction.document import parse
 from pipeline.extraction.kiyome.context import context_features
 from pipeline.extraction.kiyome.cutting import cut
 from pipeline.extraction.kiyome.extractor import chances
+from pipeline.extraction.kiyome.features import measure
 from pipeline.extraction.kiyome.model import ExtractionModel, to_json
 from pipeline.extraction.training.figures import Figures
 from pipeline.extraction.training.fit import FOLDS, fit, fit_second
@@ -43,7 +44,7 @@ def test_what_is_easy_is_learned(fitted: Fitted) -> None:
 def test_the_model_finds_the_main_text_of_a_page_of_another_site(fitted: Fitted) -> None:
     page = MadePage(13, 0, made_pages(14)[39 - 1].paragraphs)
     blocks = cut(parse(page.html).tree)
-    chosen = chances(blocks, fitted[0]) >= fitted[0].min_chance
+    chosen = chances(measure(blocks), fitted[0]) >= fitted[0].min_chance
     assert [text for text, is_chosen in zip(blocks.text, chosen, strict=True) if is_chosen] == list(page.paragraphs)
 
 

@@ -8,15 +8,18 @@ import pytest
 
 from pipeline.extraction.training.labels import (
     GoldRow,
+    KindRow,
     MarksRow,
     block_digest,
     file_digest,
     marked_labels,
     read_gold,
+    read_kinds,
     read_marks,
 )
 
-PACKAGED = Path(__file__).resolve().parents[4] / "pipeline" / "extraction" / "training" / "marks.jsonl"
+TRAINING = Path(__file__).resolve().parents[4] / "pipeline" / "extraction" / "training"
+PACKAGED = TRAINING / "marks.jsonl"
 
 
 def marks(main: list[str], optional: list[str]) -> MarksRow:
@@ -72,3 +75,17 @@ def test_the_packaged_marks_name_each_page_once_and_no_block_twice() -> None:
     rows = read_marks(PACKAGED)
     assert len({row.url for row in rows}) == len(rows)
     assert all(not row.main & row.optional for row in rows)
+
+
+def test_kinds_are_read_and_must_be_true_or_false(tmp_path: Path) -> None:
+    path = tmp_path / "page_kinds.jsonl"
+    path.write_text('{"url": "u", "language": "ja", "has_main": false}')
+    assert read_kinds(path) == [KindRow("u", "ja", has_main=False)]
+    path.write_text('{"url": "u", "language": "ja", "has_main": 0}')
+    with pytest.raises(ValueError, match="has_main is 0; give true or false"):
+        read_kinds(path)
+
+
+def test_the_packaged_kinds_name_other_pages_than_the_marks() -> None:
+    rows = read_kinds(TRAINING / "page_kinds.jsonl")
+    assert len({row.url for row in rows} - {row.url for row in read_marks(PACKAGED)}) == len(rows)
