@@ -1,5 +1,6 @@
 """Files on any file system that Beam opens (gs://, s3://, hdfs://), for `pipeline.storage` and `pipeline.inputs`."""
 
+import errno
 import json
 import os
 import shutil
@@ -58,7 +59,12 @@ class RemoteStorage:
             raise UserError(f"no file system for {root}: {error}; install kiyome[gcp], [aws] or [hdfs]") from None
 
     def open(self, path: str) -> BinaryIO:
-        return open_file(self.location(path))
+        try:
+            return open_file(self.location(path))
+        except Exception as error:  # each file system has an error of its own
+            if isinstance(error, FileNotFoundError) or self.exists(path):
+                raise
+            raise FileNotFoundError(errno.ENOENT, "there is no such file", self.location(path)) from error
 
     def create(self, path: str) -> AbstractContextManager[BinaryIO]:
         return (_sent_whole if self._is_shown_whole else _renamed)(self.location(path))

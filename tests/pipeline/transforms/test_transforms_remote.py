@@ -106,6 +106,12 @@ def test_a_store_that_refuses_a_part_shows_nothing(storage: RemoteStorage, monke
     assert list(storage.walk("")) == []
 
 
+def test_a_file_that_is_not_there_is_not_found(storage: RemoteStorage) -> None:
+    """Whatever the file system says; who asks for a marker must tell this from a store that fails."""
+    with pytest.raises(FileNotFoundError, match="d/a"):
+        storage.open("d/a")
+
+
 def test_files_are_matched_with_their_sizes(storage: RemoteStorage) -> None:
     put(storage, "crawl/a.warc.gz", b"123")
     put(storage, "crawl/b.warc.gz", b"4")
