@@ -52,6 +52,11 @@ class JobServer:
     version: str | None = None
     binary: str | None = None
 
+    @property
+    def is_beams(self) -> bool:
+        """Whether it is the one that Beam fetches, not the user's own."""
+        return self.jar is None and self.endpoint is None
+
 
 @dataclass(frozen=True, slots=True)
 class Workers:
@@ -113,6 +118,11 @@ def load_runner(name: str | None = None, master: str | None = None) -> RunnerCon
         config = replace(config, cluster=replace(config.cluster, master=master))
     _check_master(config)
     return config
+
+
+def minor_version(version: str) -> str:
+    """`1.19` of `1.19.3`: what a job server and its cluster must share."""
+    return ".".join(version.split(".")[:2])
 
 
 def parse_runner(text: str, name: str = "runner") -> RunnerConfig:

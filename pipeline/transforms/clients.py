@@ -28,8 +28,8 @@ def keep_clients() -> None:
         from apache_beam.io.aws.clients.s3 import boto3_client
 
         # A copy shares the connections and has a place of its own in what it downloads.
-        boto3_client.Client = kept(boto3_client.Client, copy.copy)  # type: ignore[misc,assignment]  # a function makes it now
+        boto3_client.Client = kept(boto3_client.Client, copy.copy)  # type: ignore[misc, assignment]  # a function makes it now
     with suppress(ImportError):
         from apache_beam.io.gcp import gcsio
 
-        gcsio.create_storage_client = kept(gcsio.create_storage_client, lambda client: client)  # type: ignore[assignment]
+        gcsio.create_storage_client = kept(gcsio.create_storage_client, lambda client: client)  # type: ignore[assignment]  # the same

@@ -20,7 +20,7 @@ from apache_beam.options.pipeline_options import (
     StandardOptions,
 )
 
-from pipeline.config.runners import RunnerConfig
+from pipeline.config.runners import RunnerConfig, minor_version
 from pipeline.errors import UserError
 from pipeline.transforms.remote import OPTIONS_VARIABLE
 
@@ -34,8 +34,6 @@ RUNNERS = MappingProxyType(
         "dataflow": "DataflowRunner",
     }
 )
-# Beam's official job server for Spark holds 3.5.0; Spark talks only to the same minor version.
-SPARK_VERSION = "3.5"
 FLINK_VERSIONS: tuple[str, ...] = tuple(FlinkRunnerOptions.PUBLISHED_FLINK_VERSIONS)
 _TASKS_PER_CORE = 4
 # Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
@@ -103,40 +101,18 @@ def _set_portable(options: PipelineOptions, config: RunnerConfig) -> None:
 
 
 def adapt(options: PipelineOptions, config: RunnerConfig, version: str | None, slots: int | None) -> None:
-    """Fit the options to the cluster as it was found; UserError where it cannot run the job."""
-    wanted = config.cluster.parallelism
-    if slots is not None and wanted is not None and config.engine == "flink" and wanted > slots:
-        raise UserError(
-            f"Flink at {config.cluster.master} has {slots} free slots, [cluster] parallelism is {wanted}; add task "
-            "managers, wait for other jobs, or lower it"
-        )
-    if version is not None:
-        _match_version(options, config, version)
-    if config.engine == "flink" and (wanted or slots):
-        options.view_as(FlinkRunnerOptions).parallelism = wanted or slots
-    if config.engine == "spark" and (wanted or slots):
-        tasks = wanted or _TASKS_PER_CORE * (slots or 1)
+    """Fit the options to the cluster as it was found: the job server of its version, a task for each slot."""
+    tasks = config.cluster.parallelism or slots
+    if config.engine == "flink":
+        flink = options.view_as(FlinkRunnerOptions)
+        if version and (config.job_server.version or config.job_server.is_beams):
+            flink.flink_version = minor_version(version)
+        if tasks:
+            flink.parallelism = tasks
+    if config.engine == "spark" and tasks:
+        tasks = config.cluster.parallelism or _TASKS_PER_CORE * tasks
         server = options.view_as(JobServerOptions)
         server.job_server_jvm_properties = [*server.job_server_jvm_properties, f"-Dspark.default.parallelism={tasks}"]
-
-
-def _match_version(options: PipelineOptions, config: RunnerConfig, version: str) -> None:
-    """A job server talks to one minor version. For Flink the right one is fetched, unless the user names a jar."""
-    minor, server = ".".join(version.split(".")[:2]), config.job_server
-    is_flink, is_own = config.engine == "flink", server.jar is not None or server.endpoint is not None
-    if server.version is not None:
-        known: tuple[str, ...] = (server.version,)
-    elif is_own:
-        return
-    else:
-        known = FLINK_VERSIONS if is_flink else (SPARK_VERSION,)
-    if minor not in known:
-        raise UserError(
-            f"{config.engine.capitalize()} at {config.cluster.master} is {version}, and the job server is for "
-            f"{', '.join(known)}; give one for {minor} as [job_server] jar and version, or use another cluster"
-        )
-    if is_flink:
-        options.view_as(FlinkRunnerOptions).flink_version = minor
 
 
 def _local(config: RunnerConfig, workers: int) -> list[str]:

@@ -4,12 +4,12 @@ import threading
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from apache_beam.io.aws.clients.s3 import boto3_client
 from apache_beam.io.aws.s3io import S3IO
 from apache_beam.options.pipeline_options import PipelineOptions
 
-from pipeline.transforms import remote  # noqa: F401  # it lets Beam keep clients
-from pipeline.transforms.clients import kept
+from pipeline.transforms.clients import keep_clients, kept
 
 
 def test_the_same_options_make_one_client_a_thread() -> None:
@@ -30,8 +30,10 @@ def test_the_same_options_make_one_client_a_thread() -> None:
     assert made == [one, other, one, one]
 
 
-def test_beam_asks_for_a_client_of_s3_and_gets_the_one_there_is() -> None:
+def test_beam_asks_for_a_client_of_s3_and_gets_the_one_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connections are shared, the place in a download is not; made with what Beam's file system makes it with."""
+    monkeypatch.setattr(boto3_client, "Client", boto3_client.Client)
+    keep_clients()
     options = PipelineOptions(["--s3_region_name=us-east-1", "--s3_access_key_id=a", "--s3_secret_access_key=b"])
     first, second = S3IO(options=options).client, S3IO(options=options).client
     assert first.client is second.client

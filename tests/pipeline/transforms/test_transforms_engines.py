@@ -22,7 +22,7 @@ from apache_beam.options.pipeline_options import (
 
 from pipeline.config.runners import ENGINES, load_runner, parse_runner
 from pipeline.errors import UserError
-from pipeline.transforms.engines import FLINK_VERSIONS, adapt, beam_options
+from pipeline.transforms.engines import adapt, beam_options
 from pipeline.transforms.remote import OPTIONS_VARIABLE
 
 PRE_OPTIMIZE = "pre_optimize=pack_combiners,lift_combiners,expand_sdf"
@@ -152,32 +152,8 @@ def test_spark_is_given_tasks_for_its_cores(more: str, tasks: int) -> None:
     assert options.view_as(JobServerOptions).job_server_jvm_properties[-1] == f"-Dspark.default.parallelism={tasks}"
 
 
-@pytest.mark.parametrize(
-    ("text", "version", "message"),
-    [
-        (cluster("flink", "h:8081"), "1.17.2", rf"Flink at h:8081 is 1.17.2, .* for {', '.join(FLINK_VERSIONS)}; give"),
-        (
-            cluster("spark", "spark://h:1"),
-            "4.0.1",
-            "Spark at .* is 4.0.1, and the job server is for 3.5; give",
-        ),
-        (cluster("flink", "h:1", '[job_server]\njar = "j"\nversion = "1.18"'), "1.19.3", "the job server is for 1.18"),
-    ],
-)
-def test_another_version(text: str, version: str, message: str) -> None:
-    config = parse_runner(text)
-    with pytest.raises(UserError, match=message):
-        adapt(beam_options(config, (), 1), config, version, 4)
-
-
 def test_a_job_server_of_one_s_own_is_not_second_guessed() -> None:
     config = parse_runner(cluster("spark", "spark://h:1", '[job_server]\nendpoint = "h:8099"'))
     options = beam_options(config, (), 1)
     adapt(options, config, "4.0.1", None)
     assert options.view_as(PortableOptions).job_endpoint == "h:8099"
-
-
-def test_too_few_slots() -> None:
-    config = parse_runner(cluster("flink", "h:8081", "parallelism = 8"))
-    with pytest.raises(UserError, match=r"Flink at h:8081 has 4 free slots, \[cluster\] parallelism is 8; add task"):
-        adapt(beam_options(config, (), 1), config, "1.19.3", 4)
