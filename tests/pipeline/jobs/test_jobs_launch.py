@@ -61,9 +61,9 @@ import sys
 from pipeline.errors import UserError
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
 settings = RunSettings(sys.argv[1], runner="portable", master="127.0.0.1:1")
-for job in (lambda: run_annotate(settings, ["nowhere/*.warc.gz"]), lambda: run_dedup(settings), lambda: run_release(settings)):
+for job, more in ((run_annotate, [["nowhere/*.warc.gz"]]), (run_dedup, []), (run_release, [])):
     try:
-        job()
+        job(settings, *more)
     except UserError as error:
         assert "cannot reach the job server at 127.0.0.1:1" in str(error), error
     else:
