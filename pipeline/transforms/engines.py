@@ -20,6 +20,7 @@ from apache_beam.options.pipeline_options import (
     StandardOptions,
 )
 
+from pipeline.config.java import ADD_OPENS
 from pipeline.config.runners import RunnerConfig, minor_version
 from pipeline.errors import UserError
 from pipeline.transforms.remote import OPTIONS_VARIABLE
@@ -39,13 +40,6 @@ _TASKS_PER_CORE = 4
 # Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
 # Flink's task managers live on, and there workers that expire while a stage begins can make it wait in vain.
 _KEEP_SPARK_WORKERS_MS = 86_400_000
-# Since Java 17 Spark, Flink and Kryo must be let into these packages, in the job server and in executors.
-_OPENED = (
-    *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util"),
-    *("java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action"),
-    "sun.util.calendar",
-)
-ADD_OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
 # What only the job servers know; the options of Beam's Java runners that a run may need.
 _JAVA_OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -15,15 +15,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.config.java import OPENED
+
 BEAM_JARS, SLF4J, SPARK, FLINK, PRISM = "2.62.0", "2.0.7", "3.5.0", "1.19.3", "v2.77.0"
 _FETCH_TIMEOUT_S = 900
-# As pipeline.transforms.engines gives them to the JVMs that Kiyome starts.
-_OPENED = (
-    *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util"),
-    *("java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action"),
-    "sun.util.calendar",
-)
-OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
 _JARS = {
     "spark": [
         ("org.slf4j", "slf4j-api", SLF4J),  # first, or the older one of Beam wins, and Spark's log4j fails
@@ -91,7 +86,7 @@ def fetch(engine: str) -> Parts:
 def _need_java() -> None:
     if not shutil.which("java"):
         raise CannotFetchError("there is no `java` on the PATH (17 is what it was run on)")
-    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr  # noqa: S607 - the user's
     version = re.search(r'version "(\d+)', said)
     if not version or not 11 <= int(version[1]) <= 17:
         raise CannotFetchError(f"Spark 3.5 and Flink 1.19 need Java 11 to 17; `java -version` says {said[:60]!r}")
@@ -120,7 +115,7 @@ def _job_server(folder: Path, engine: str) -> None:
             _attribute("Manifest-Version", "1.0"),
             _attribute("Main-Class", _MAIN[engine]),
             _attribute("Class-Path", " ".join(f"lib/{name}" for name in names)),
-            _attribute("Add-Opens", " ".join(f"java.base/{package}" for package in _OPENED)),
+            _attribute("Add-Opens", " ".join(OPENED)),
         )
     )
     with zipfile.ZipFile(folder / "unfinished.jar", "w") as jar:
@@ -173,7 +168,7 @@ def _run(command: list[str], what: str) -> str:
     """What the command says; CannotFetchError when it fails."""
     print(f"fetching {what} ...", flush=True)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_TIMEOUT_S, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_TIMEOUT_S, check=False)  # noqa: S603 - our own
     except subprocess.TimeoutExpired:
         raise CannotFetchError(f"fetching {what} took more than {_FETCH_TIMEOUT_S} s") from None
     if done.returncode:
