@@ -30,7 +30,7 @@ class Cluster:
     """[cluster]: where jobs go.
 
     page: the web page of Spark's master, by which workers and version are seen before a job is sent. parallelism: tasks
-    at a time; absent: all slots of Flink, or four tasks a core of Spark. check: look at the cluster before sending.
+    at a time; absent: all slots of Flink, or eight tasks a core of Spark. check: look at the cluster before sending.
     """
 
     master: str | None = None

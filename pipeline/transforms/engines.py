@@ -36,7 +36,7 @@ RUNNERS = MappingProxyType(
     }
 )
 FLINK_VERSIONS: tuple[str, ...] = tuple(FlinkRunnerOptions.PUBLISHED_FLINK_VERSIONS)
-_TASKS_PER_CORE = 4
+_TASKS_PER_CORE = 8
 # Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
 # Flink's task managers live on, and there workers that expire while a stage begins can make it wait in vain.
 _KEEP_SPARK_WORKERS_MS = 86_400_000

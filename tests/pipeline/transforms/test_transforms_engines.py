@@ -144,7 +144,7 @@ def test_flink_is_given_its_job_server_and_all_free_slots() -> None:
     assert (flink.flink_version, flink.parallelism) == ("1.20", 6)
 
 
-@pytest.mark.parametrize(("more", "tasks"), [("", 12), ("parallelism = 5", 5)])
+@pytest.mark.parametrize(("more", "tasks"), [("", 24), ("parallelism = 5", 5)])
 def test_spark_is_given_tasks_for_its_cores(more: str, tasks: int) -> None:
     config = parse_runner(cluster("spark", "spark://h:7077", more))
     options = beam_options(config, (), 1)
