@@ -29,6 +29,7 @@ TEST = [
     "moto[s3]>=5.1,<6",
     "flask>=3,<4",
     "flask-cors>=6,<7",
+    "PyYAML>=6,<7",
     "hypothesis>=6.100,<7",
     "mypy>=2.4,<2.5",
     "pytest>=9,<10",
