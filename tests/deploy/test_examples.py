@@ -1,6 +1,5 @@
 """Tests of the compose and Kubernetes examples: they parse, and what they name of each other and of Kiyome is there."""
 
-import re
 from pathlib import Path
 from typing import Any
 
