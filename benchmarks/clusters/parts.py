@@ -18,6 +18,7 @@ from pathlib import Path
 from pipeline.config.java import OPENED
 
 BEAM_JARS, SLF4J, SPARK, FLINK, PRISM = "2.62.0", "2.0.7", "3.5.0", "1.19.3", "v2.77.0"
+GS_EMULATOR = "2026.7.19"
 _FETCH_TIMEOUT_S = 900
 _JARS = {
     "spark": [
@@ -61,6 +62,11 @@ class Parts:
         minor = f"{sys.version_info.major}.{sys.version_info.minor}"
         return self.cache / f"gcp-{version('apache-beam')}-python{minor}" / "bin" / "python"
 
+    @property
+    def gs_emulator(self) -> Path:
+        """A server that answers as Google Cloud Storage does."""
+        return self.cache / f"gs-emulator-{GS_EMULATOR}" / "bin" / "gcp-storage-emulator"
+
     def job_server(self, engine: str) -> Path:
         return self.cache / f"{engine}-job-server-{BEAM_JARS}" / "job-server.jar"
 
@@ -71,8 +77,10 @@ def fetch(engine: str) -> Parts:
     parts = Parts(cache)
     if engine == "prism":
         _prism(parts.prism)
-    elif engine == "dataflow":
+    elif engine in ("dataflow", "gs"):
         _gcp_python(parts.gcp_python)
+        if engine == "gs":
+            _gs_emulator(parts.gs_emulator)
     else:
         _need_java()
         _job_server(parts.job_server(engine).parent, engine)
@@ -161,6 +169,18 @@ def _gcp_python(python: Path) -> None:
     (Path(own) / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
     package = f"apache-beam[gcp]=={version('apache-beam')}"
     _run([str(python), "-m", "pip", "install", "-q", package], "Beam's extra for Google Cloud")
+    (folder / "fetched").touch()
+
+
+def _gs_emulator(command: Path) -> None:
+    """In a virtual environment of its own: it needs other packages than Kiyome."""
+    folder = command.parent.parent
+    if (folder / "fetched").exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
+    pip = [str(command.parent / "python"), "-m", "pip", "install", "-q"]
+    _run([*pip, f"gcp-storage-emulator=={GS_EMULATOR}"], "an emulator of Google Cloud Storage")
     (folder / "fetched").touch()
 
 

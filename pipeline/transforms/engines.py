@@ -40,6 +40,9 @@ _TASKS_PER_CORE = 8
 # Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
 # Flink's task managers live on, and there workers that expire while a stage begins can make it wait in vain.
 _KEEP_SPARK_WORKERS_MS = 86_400_000
+# Beam takes the 300 s it waits for an answer of a job server as the longest time, too, that it listens to a job whose
+# server lets it listen before the job runs, as Prism's does; longer jobs would fail while they run well.
+_LISTEN_S = 30 * 86_400
 # What only the job servers know; the options of Beam's Java runners that a run may need.
 _JAVA_OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -115,12 +118,14 @@ def _local(config: RunnerConfig, workers: int) -> list[str]:
 
 
 def _portable(config: RunnerConfig, workers: int) -> list[str]:
-    return [f"--job_endpoint={config.cluster.master or config.job_server.endpoint or 'embed'}"]
+    endpoint = config.cluster.master or config.job_server.endpoint or "embed"
+    return [f"--job_endpoint={endpoint}", f"--job_server_timeout={_LISTEN_S}"]
 
 
 def _prism(config: RunnerConfig, workers: int) -> list[str]:
-    binary = config.job_server.binary
-    return [*_known("job_endpoint", config.job_server.endpoint), *_known("prism_location", binary)]
+    server = config.job_server
+    known = [*_known("job_endpoint", server.endpoint), *_known("prism_location", server.binary)]
+    return [*known, f"--job_server_timeout={_LISTEN_S}"]
 
 
 def _flink(config: RunnerConfig, workers: int) -> list[str]:

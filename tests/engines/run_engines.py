@@ -14,7 +14,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine_cases import CONFIG, ROOT, Bench, CaseError, hurt, make_copies, make_inputs, spark_shares
+from engine_cases import (
+    CONFIG,
+    ROOT,
+    RUN_TIMEOUT_S,
+    Bench,
+    CaseError,
+    hurt,
+    make_copies,
+    make_inputs,
+    spark_shares,
+)
+from gs_store import start_store
 
 from benchmarks.clusters.flags import flink_flags, prism_flags, spark_flags
 from benchmarks.clusters.parts import SPARK, CannotFetchError, Parts, fetch
@@ -27,7 +38,7 @@ JA_DEV = ROOT.parent / "shared" / "data" / "warc" / "ja-dev.warc.gz"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engines", default="prism,spark,flink,dataflow", help="which, separated by commas")
+    parser.add_argument("--engines", default="prism,spark,flink,dataflow,gs", help="which, separated by commas")
     parser.add_argument("--warc", type=Path, default=JA_DEV, help="cut into 20 files and run, too, where it is there")
     parser.add_argument("--no-faults", action="store_true", help="kill nothing")
     parser.add_argument("--require", action="store_true", help="fail when an engine cannot be had")
@@ -205,11 +216,35 @@ def dataflow(bench: Bench, faults: bool) -> None:
     print(f"dataflow: {checks} checks of three jobs that were built and not sent", flush=True)
 
 
+def gs(bench: Bench, faults: bool) -> None:
+    """Inputs and output on gs://, in a store that needs no account; two workers."""
+    store, samples = start_store(bench.started, bench.parts), ROOT / "data_samples"
+    names = ("sample.warc.gz", "texts.jsonl")
+    for name in names:
+        store.put(f"crawl/{name}", (samples / name).read_bytes())
+    config = ["--config", str(bench.folder / "config.toml"), "--workers", "2", "--quiet"]
+    for root, output in ((f"{samples}", f"{bench.folder}/gs-local"), ("gs://corpus/crawl", "gs://corpus/out")):
+        inputs = [part for name in names for part in ("--input", f"{root}/{name}")]
+        command = [str(bench.parts.gcp_python), "-m", "pipeline", "run", *inputs, "--output", output, *config]
+        around = {**os.environ, **store.environment}
+        done = subprocess.run(
+            command, cwd=ROOT, env=around, capture_output=True, text=True, timeout=RUN_TIMEOUT_S, check=False
+        )
+        if done.returncode:
+            raise CaseError(f"{output}: the run ended with {done.returncode}: {done.stderr[-600:]}")
+    for name in store.names("out/release/"):
+        path = bench.folder / "gs" / name.removeprefix("out/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.get(name))
+    print(f"gs: {bench.must_equal('gs', 'gs-local', ['release'])} files of release/ as on this machine", flush=True)
+
+
 CASES: dict[str, Callable[[Bench, bool], None]] = {
     "prism": prism,
     "spark": spark,
     "flink": flink,
     "dataflow": dataflow,
+    "gs": gs,
 }
 
 if __name__ == "__main__":

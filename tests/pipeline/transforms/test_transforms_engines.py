@@ -157,3 +157,11 @@ def test_a_job_server_of_one_s_own_is_not_second_guessed() -> None:
     options = beam_options(config, (), 1)
     adapt(options, config, "4.0.1", None)
     assert options.view_as(PortableOptions).job_endpoint == "h:8099"
+
+
+@pytest.mark.parametrize("engine", ["prism", "portable"])
+def test_a_job_may_take_longer_than_an_answer_of_its_server(engine: str) -> None:
+    """Beam gives up listening to a job after this time, which by itself is five minutes; a user's own time stands."""
+    given = [options_of(f'engine = "{engine}"{more}') for more in ("", "\n[options]\njob_server_timeout = 60")]
+    long, own = (options.view_as(PortableOptions).job_server_timeout for options in given)
+    assert (long > 7 * 86_400, own) == (True, 60)
