@@ -160,28 +160,31 @@ def _prism(binary: Path) -> None:
 
 def _gcp_python(python: Path) -> None:
     """A virtual environment that looks into this one, so that only what the extra adds is installed."""
-    folder = python.parent.parent
-    if (folder / "fetched").exists():
+    if not _is_fresh(python.parent.parent):
         return
-    shutil.rmtree(folder, ignore_errors=True)
-    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
     own = _run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], "its folder").strip()
     (Path(own) / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
     package = f"apache-beam[gcp]=={version('apache-beam')}"
     _run([str(python), "-m", "pip", "install", "-q", package], "Beam's extra for Google Cloud")
-    (folder / "fetched").touch()
+    (python.parent.parent / "fetched").touch()
 
 
 def _gs_emulator(command: Path) -> None:
     """In a virtual environment of its own: it needs other packages than Kiyome."""
-    folder = command.parent.parent
-    if (folder / "fetched").exists():
+    if not _is_fresh(command.parent.parent):
         return
-    shutil.rmtree(folder, ignore_errors=True)
-    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
     pip = [str(command.parent / "python"), "-m", "pip", "install", "-q"]
     _run([*pip, f"gcp-storage-emulator=={GS_EMULATOR}"], "an emulator of Google Cloud Storage")
-    (folder / "fetched").touch()
+    (command.parent.parent / "fetched").touch()
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Make a virtual environment, unless one was fetched whole before; whether it was made now."""
+    if (folder / "fetched").exists():
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
+    return True
 
 
 def _run(command: list[str], what: str) -> str:
