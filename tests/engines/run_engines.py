@@ -191,7 +191,7 @@ def kill(what: str, pids: list[int]) -> str:
 
 
 def must_refuse(bench: Bench, runner: str, message: str) -> None:
-    """A cluster that cannot take the job is one line within 20 seconds, beside what this machine takes to start Kiyome."""
+    """A cluster that cannot take the job is one line within 20 seconds, and what Kiyome itself takes to start here."""
     begun = time.monotonic()
     subprocess.run([sys.executable, "-m", "pipeline", "--version"], cwd=ROOT, check=True, capture_output=True)
     start_s, begun = time.monotonic() - begun, time.monotonic()
