@@ -26,7 +26,7 @@ test: $(VENV)/installed-test
 	$(BIN)/pytest -n 2
 
 test-engines: $(VENV)/installed-test
-	$(BIN)/python tests/engines/run_engines.py $(ENGINES_FLAGS)
+	PYTHONPATH=. $(BIN)/python tests/engines/run_engines.py $(ENGINES_FLAGS)
 
 format: $(VENV)/installed-test
 	$(BIN)/ruff check --fix .

@@ -22,8 +22,15 @@ REQUIRES = [
     "zstandard>=0.23,<1",
 ]
 TRAIN = ["scikit-learn>=1.5,<2", "threadpoolctl>=3.1"]
+AWS = ["apache-beam[aws]>=2.76,<3"]
 TEST = [
     *TRAIN,
+    *AWS,
+    # A local S3 server: moto, and what it needs to serve. Its extra `server` brings twelve more for other services.
+    "moto[s3]>=5.1,<6",
+    "flask>=3,<4",
+    "flask-cors>=6,<7",
+    "PyYAML>=6,<7",
     "hypothesis>=6.100,<7",
     "mypy>=2.4,<2.5",
     "pytest>=9,<10",
@@ -60,7 +67,7 @@ setup(
         "fasttext": ["fasttext-numpy2-wheel>=0.9.2,<0.10"],
         "test": TEST,
         "gcp": ["apache-beam[gcp]>=2.76,<3"],
-        "aws": ["apache-beam[aws]>=2.76,<3"],
+        "aws": AWS,
         "hdfs": ["hdfs>=2.7,<3"],
     },
     entry_points={"console_scripts": ["kiyome = pipeline.cli.main:main"]},

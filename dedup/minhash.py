@@ -12,7 +12,6 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-from datasketch import MinHash
 
 from dedup.form import dedup_form
 from dedup.shingles import Hashes, check_shingle_chars, shingle_hashes
@@ -126,6 +125,8 @@ def _fmix32(hashes: Hashes) -> Hashes:
 @lru_cache(maxsize=8)
 def _permutation_columns(permutations: int, seed: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     """Datasketch's own multipliers and addends, each of shape (permutations, 1)."""
+    from datasketch import MinHash  # imported here: it loads scipy, a third of what every command would take to start
+
     a, b = MinHash(num_perm=permutations, seed=seed, scheme="affine32").permutations
     return np.ascontiguousarray(a[:, np.newaxis]), np.ascontiguousarray(b[:, np.newaxis])
 

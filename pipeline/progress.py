@@ -8,14 +8,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline import layout
-from pipeline.storage import Storage, open_storage
+from pipeline.ahead import map_ahead
+from pipeline.storage import Storage, is_remote, open_storage
 
 _INTERVAL_S = 0.5
+# An object store is asked over a network, and some refuse to write one object over every second.
+_REMOTE_INTERVAL_S = 5.0
 
 
 @dataclass(slots=True)
 class Heartbeat:
-    """Counts of one worker in a file of its own, written at most twice a second; for people, truth is in the data."""
+    """Counts of one worker in a file of its own, written twice a second at most; for people, truth is in the data."""
 
     output: str
     counts: Counter[str] = field(default_factory=Counter)
@@ -26,7 +29,7 @@ class Heartbeat:
         """Add to the worker's counts."""
         self.counts.update(counts)
         now = time.monotonic()
-        if now - self._written_at >= _INTERVAL_S:
+        if now - self._written_at >= interval_s(self.output):
             self._written_at = now
             self.flush()
 
@@ -36,16 +39,25 @@ class Heartbeat:
             stream.write(json.dumps(self.counts).encode())
 
 
+def interval_s(output: str) -> float:
+    """How often heartbeats of an output are written, and need be read."""
+    return _REMOTE_INTERVAL_S if is_remote(output) else _INTERVAL_S
+
+
 def read_progress(storage: Storage) -> Counter[str]:
     """The sum over all workers."""
     total: Counter[str] = Counter()
-    for name in storage.list(layout.PROGRESS):
-        try:
-            with storage.open(f"{layout.PROGRESS}/{name}") as stream:
-                total.update(json.load(stream))
-        except FileNotFoundError:
-            continue  # the job has just ended and cleared its heartbeats
+    for counts in map_ahead(lambda name: _counts(storage, name), storage.list(layout.PROGRESS)):
+        total.update(counts)
     return total
+
+
+def _counts(storage: Storage, name: str) -> dict[str, int]:
+    try:
+        with storage.open(f"{layout.PROGRESS}/{name}") as stream:
+            return dict(json.load(stream))
+    except FileNotFoundError:
+        return {}  # the job has just ended and cleared its heartbeats
 
 
 def clear_progress(storage: Storage) -> None:

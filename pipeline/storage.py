@@ -16,7 +16,7 @@ class Storage(Protocol):
     """What jobs need of a file system. Paths are strings below one root; `/` separates folders."""
 
     def open(self, path: str) -> BinaryIO:
-        """Open for reading; seekable."""
+        """Open for reading; seekable. FileNotFoundError if there is none."""
 
     def create(self, path: str) -> AbstractContextManager[BinaryIO]:
         """Write a file that appears under its name only when the block ends without an exception."""

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 import pyarrow.parquet as pq
 
 from pipeline import layout
+from pipeline.ahead import map_ahead
 from pipeline.annotate.schema import ChunkCounts, read_counts
 from pipeline.errors import RunError
 from pipeline.inputs import read_inputs
@@ -64,20 +65,21 @@ def written_chunks(storage: Storage, source_file: str, piece: int) -> list[str]:
 
 def read_marker(storage: Storage, source_file: str) -> tuple[DoneChunk, ...]:
     """The chunks of a finished input; RunError if it is not finished."""
-    path = layout.done_marker(source_file)
-    if not storage.exists(path):
-        raise RunError(f"the input {source_file} is not annotated to its end; run the same `kiyome annotate` again")
-    with storage.open(path) as stream:
-        rows = json.load(stream)["chunks"]
+    try:
+        with storage.open(layout.done_marker(source_file)) as stream:
+            rows = json.load(stream)["chunks"]
+    except FileNotFoundError:
+        again = "run the same `kiyome annotate` again"
+        raise RunError(f"the input {source_file} is not annotated to its end; {again}") from None
     return tuple(
         DoneChunk(row["name"], row["sha256"], ChunkCounts(**row["counts"]), row["others_sha256"]) for row in rows
     )
 
 
 def finished_chunks(storage: Storage) -> Iterator[DoneChunk]:
-    """All chunks of the run, input by input."""
-    for item in read_inputs(storage):
-        yield from read_marker(storage, item.name)
+    """All chunks of the run, input by input; markers are read ahead, since there are as many as inputs."""
+    for chunks in map_ahead(lambda item: read_marker(storage, item.name), read_inputs(storage)):
+        yield from chunks
 
 
 def marker_text(source_file: str, chunks: Iterable[DoneChunk]) -> str:

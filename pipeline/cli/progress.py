@@ -13,10 +13,9 @@ from rich.live import Live
 from rich.text import Text
 
 from pipeline.jobs.settings import Totals
-from pipeline.progress import read_progress
+from pipeline.progress import interval_s, read_progress
 from pipeline.storage import Storage
 
-_LOOK_EVERY_S = 0.5
 _LINE_EVERY_S = 10.0
 
 
@@ -66,7 +65,7 @@ def _clock(seconds: float) -> str:
 
 def _bar(storage: Storage, job: str, totals: Totals, started: float, stop: threading.Event) -> None:
     with Live(console=Console(stderr=True), transient=True, auto_refresh=False) as live:
-        while not stop.wait(_LOOK_EVERY_S):
+        while not stop.wait(interval_s(storage.location(""))):
             line = progress_line(job, totals, read_progress(storage), time.monotonic() - started)
             live.update(Text(line), refresh=True)
     click.echo(_last_line(storage, job, totals, started), err=True)

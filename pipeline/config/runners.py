@@ -30,7 +30,7 @@ class Cluster:
     """[cluster]: where jobs go.
 
     page: the web page of Spark's master, by which workers and version are seen before a job is sent. parallelism: tasks
-    at a time; absent: all slots of Flink, or four tasks a core of Spark. check: look at the cluster before sending.
+    at a time; absent: all slots of Flink, or eight tasks a core of Spark. check: look at the cluster before sending.
     """
 
     master: str | None = None
@@ -51,6 +51,11 @@ class JobServer:
     jar: str | None = None
     version: str | None = None
     binary: str | None = None
+
+    @property
+    def is_beams(self) -> bool:
+        """Whether it is the one that Beam fetches, not the user's own."""
+        return self.jar is None and self.endpoint is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,11 @@ def load_runner(name: str | None = None, master: str | None = None) -> RunnerCon
         config = replace(config, cluster=replace(config.cluster, master=master))
     _check_master(config)
     return config
+
+
+def minor_version(version: str) -> str:
+    """`1.19` of `1.19.3`: what a job server and its cluster must share."""
+    return ".".join(version.split(".")[:2])
 
 
 def parse_runner(text: str, name: str = "runner") -> RunnerConfig:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from pipeline import layout
+from pipeline.ahead import map_ahead
 from pipeline.duplicates.comparing import Match
 from pipeline.duplicates.nodes import doc_id
 from pipeline.duplicates.wire import COPY, Place, place_of_fields, unpack
@@ -74,9 +75,8 @@ def folder_digest(storage: Storage) -> dict[str, Any]:
     """Number and one sha256 of all files of duplicates, in order of name, and then of boilerplate."""
     total = hashlib.sha256()
     files = 0
-    for folder in (layout.DUPLICATES, layout.BOILERPLATE):
-        for name in storage.list(folder):
-            path = f"{folder}/{name}"
-            total.update(f"{path} {sha256_of(storage, path)}\n".encode())
-            files += 1
+    paths = (f"{folder}/{name}" for folder in (layout.DUPLICATES, layout.BOILERPLATE) for name in storage.list(folder))
+    for line in map_ahead(lambda path: f"{path} {sha256_of(storage, path)}\n", paths):
+        total.update(line.encode())
+        files += 1
     return {"files": files, "sha256": total.hexdigest()}

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
 from pipeline.inspect.index import PageIndex
-from pipeline.inspect.judged import columns_of, judge_columns, require_measured, values_of
+from pipeline.decisions import values_of
+from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 from pipeline.inspect.outcomes import outcomes
 
 TENTHS = 10

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from datasketch import MinHashLSH
-
 from dedup.bands import BandPlan, collision_probability
 from dedup.s_curve import false_candidates, found_probability, missed_pairs
 from dedup.verify import acceptance_probability, standard_error
@@ -57,6 +55,8 @@ def _plan(whose: str, plan: BandPlan, threshold: float) -> dict[str, Any]:
 
 def _datasketch(threshold: float, permutations: int) -> dict[str, Any]:
     """What `MinHashLSH(threshold, num_perm)` takes; where it takes nothing, `error` says why."""
+    from datasketch import MinHashLSH  # imported here: it loads scipy
+
     try:
         chosen = MinHashLSH(threshold=threshold, num_perm=permutations)
         return _plan("datasketch", BandPlan(chosen.b, chosen.r), threshold)

@@ -8,7 +8,7 @@ from pipeline.book_model import keep_model
 from pipeline.config import annotate_part
 from pipeline.errors import OutputError, RunError
 from pipeline.inputs import Input, expand, read_inputs, write_inputs
-from pipeline.jobs.launch import launch
+from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import (
     RunSettings,
     Totals,
@@ -26,6 +26,7 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
 
     UserError for what the user can mend; RunError when the graph fails.
     """
+    look_first(settings)
     from pipeline.transforms.annotate import Annotate, AnnotateSettings  # imported here: Beam takes a second
     from pipeline.transforms.engines import beam_options
 

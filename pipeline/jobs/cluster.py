@@ -4,39 +4,65 @@ import json
 import re
 import shutil
 import socket
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
 from importlib.util import find_spec
+from queue import Empty, Queue
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from pipeline.config.runners import RunnerConfig
 from pipeline.errors import UserError
+from pipeline.jobs.fit import Seen, refuse_misfit
 
-# Each look takes at most this; there are four at most, so that a user knows within 20 seconds.
+# What one answer, and what all of them may take, so that a user knows within 20 seconds, also on a busy machine.
 TIMEOUT_S = 4.0
+ALL_LOOKS_S = 10.0
 _MAX_PAGE_BYTES = 10_000_000
 _SPARK_PAGE_PORT = 8080
 _HERE = ("localhost", "127.0.0.1", "::1")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What a cluster says of itself; None where it was not asked.
-
-    slots: free slots of Flink, cores of Spark.
-    """
-
-    version: str | None = None
-    slots: int | None = None
-
-
 def look_at_cluster(config: RunnerConfig) -> Seen:
     """Ask the cluster whether it can take a job now.
 
-    UserError, in one line and within 20 seconds, when nothing answers, or there is no worker or no free slot.
+    UserError, in one line and within 20 seconds, when nothing answers, there is no worker or no free slot, or the
+    engine is of another version.
     """
+    seen = _in_time(lambda: _look(config), config)
+    refuse_misfit(config, seen)
+    return seen
+
+
+def _in_time(look: Callable[[], Seen], config: RunnerConfig) -> Seen:
+    """What `look` returns or raises, if it does so in time; a name server or a slow answer may take longer."""
+    found: Queue[Seen | BaseException] = Queue()
+
+    def run() -> None:
+        try:
+            found.put(look())
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            found.put(error)
+
+    threading.Thread(target=run, daemon=True).start()  # at the end of the program nobody waits for it
+    try:
+        seen = found.get(timeout=ALL_LOOKS_S)
+    except Empty:
+        raise UserError(
+            f"{config.engine} at {config.cluster.master} did not answer in {ALL_LOOKS_S:.0f} s; see whether it is "
+            "there and this machine can reach it, or set [cluster] check = false"
+        ) from None
+    try:
+        if isinstance(seen, BaseException):
+            raise seen
+        return seen
+    finally:
+        del seen  # else an exception and this frame hold each other
+
+
+def _look(config: RunnerConfig) -> Seen:
     if config.engine == "dataflow":
         require_gcp()
     if config.engine in ("flink", "spark") and config.job_server.endpoint is None and not shutil.which("java"):
@@ -132,6 +158,8 @@ def _get(url: str, what: str, hint: str) -> str:
             return str(answer.read(_MAX_PAGE_BYTES).decode(errors="replace"))
     except (URLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", error)
+        if isinstance(error, HTTPError):
+            error.close()
         raise UserError(f"cannot reach {what} at {url}: {reason}; start it, or {hint}") from None
 
 

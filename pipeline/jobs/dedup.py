@@ -5,7 +5,7 @@ from pipeline.annotate.markers import finished_chunks
 from pipeline.config import Config, annotate_part, dedup_part, digest
 from pipeline.duplicates.lines import bucket_count
 from pipeline.duplicates.rows import folder_digest
-from pipeline.jobs.launch import launch
+from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import (
     RunSettings,
     Totals,
@@ -25,6 +25,7 @@ def run_dedup(settings: RunSettings) -> None:
     UserError when the output holds another config's choice and `overwrite` is not set; RunError when annotating is not
     finished or the graph fails.
     """
+    look_first(settings)
     from pipeline.transforms.dedup import Dedup  # imported here: Beam takes a second
     from pipeline.transforms.engines import beam_options
 

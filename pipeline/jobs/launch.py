@@ -17,6 +17,15 @@ from pipeline.storage import is_remote
 _STDERR = 2
 
 
+def look_first(settings: RunSettings) -> None:
+    """Look at the cluster before inputs are listed and Beam is loaded, which may take long.
+
+    UserError when it cannot take a job. Where a release stands a command may have nothing to send, and need no cluster.
+    """
+    if settings.engine.has_cluster and not settings.storage.exists(layout.MANIFEST):
+        look_at_cluster(settings.engine)
+
+
 def launch(settings: RunSettings, job: str, graph: Any, options: Any, totals: Totals) -> None:
     """Run `graph` (a PTransform) and wait; RunError names the log, if there is one.
 

@@ -21,7 +21,7 @@ from pipeline.records import map_pages
 from pipeline.storage import open_storage
 
 # Processor time a document of *dedup* and *release*; docs/scale.md says how they were measured.
-DEDUP_CPU_S, RELEASE_CPU_S = 0.0007, 0.0008
+DEDUP_CPU_S, RELEASE_CPU_S = 0.0005, 0.0005
 _KIB = 1024
 
 

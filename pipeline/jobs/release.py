@@ -6,7 +6,7 @@ from pipeline import layout
 from pipeline.config import canonical, digest
 from pipeline.errors import OutputError
 from pipeline.jobs.dedup import is_chosen, refuse_other_annotation, survey
-from pipeline.jobs.launch import launch
+from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
 from pipeline.release.files import run_record, write_release_files
 from pipeline.storage import Storage, require_writable
@@ -18,6 +18,7 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     UserError when duplicates are not chosen, or the output holds another config's release and `overwrite` is not set;
     RunError when annotating is not finished or the graph fails.
     """
+    look_first(settings)
     from pipeline.transforms.engines import beam_options
     from pipeline.transforms.release import Release  # imported here: Beam takes a second
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from pipeline import layout
+from pipeline.ahead import map_ahead
 from pipeline.config import Config, without_split
 from pipeline.config.canonical import SCHEMA_VERSION, canonical, digest
 from pipeline.errors import RunError
@@ -84,9 +85,8 @@ def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str
     counts = empty_counts(tiers)
     reports = 0
     shards = 0
-    for name in storage.list(layout.SHARD_REPORTS):
-        with storage.open(f"{layout.SHARD_REPORTS}/{name}") as stream:
-            report = json.load(stream)
+    names = storage.list(layout.SHARD_REPORTS)
+    for report in map_ahead(lambda name: _read_json(storage, f"{layout.SHARD_REPORTS}/{name}"), names):
         files.extend(report["files"])
         add_counts(counts, report["counts"])
         shards = report["shards"]
@@ -94,6 +94,11 @@ def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str
     if reports != shards or not shards:
         raise RunError(f"{reports} of {shards} shards were written; run the same `kiyome release` again")
     return files, counts
+
+
+def _read_json(storage: Storage, path: str) -> Any:
+    with storage.open(path) as stream:
+        return json.load(stream)
 
 
 def _write_removed(storage: Storage, rows_per_group: int) -> dict[str, Any]:

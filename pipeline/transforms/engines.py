@@ -20,7 +20,8 @@ from apache_beam.options.pipeline_options import (
     StandardOptions,
 )
 
-from pipeline.config.runners import RunnerConfig
+from pipeline.config.java import ADD_OPENS
+from pipeline.config.runners import RunnerConfig, minor_version
 from pipeline.errors import UserError
 from pipeline.transforms.remote import OPTIONS_VARIABLE
 
@@ -34,20 +35,14 @@ RUNNERS = MappingProxyType(
         "dataflow": "DataflowRunner",
     }
 )
-# Beam's official job server for Spark holds 3.5.0; Spark talks only to the same minor version.
-SPARK_VERSION = "3.5"
 FLINK_VERSIONS: tuple[str, ...] = tuple(FlinkRunnerOptions.PUBLISHED_FLINK_VERSIONS)
-_TASKS_PER_CORE = 4
+_TASKS_PER_CORE = 8
 # Else each stage of a Spark job starts Python workers of its own. They end with their executor, so a day is for ever;
 # Flink's task managers live on, and there workers that expire while a stage begins can make it wait in vain.
 _KEEP_SPARK_WORKERS_MS = 86_400_000
-# Since Java 17 Spark, Flink and Kryo must be let into these packages, in the job server and in executors.
-_OPENED = (
-    *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util"),
-    *("java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action"),
-    "sun.util.calendar",
-)
-ADD_OPENS = tuple(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED)
+# Beam takes the 300 s it waits for an answer of a job server as the longest time, too, that it listens to a job whose
+# server lets it listen before the job runs, as Prism's does; longer jobs would fail while they run well.
+_LISTEN_S = 30 * 86_400
 # What only the job servers know; the options of Beam's Java runners that a run may need.
 _JAVA_OPTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -103,40 +98,18 @@ def _set_portable(options: PipelineOptions, config: RunnerConfig) -> None:
 
 
 def adapt(options: PipelineOptions, config: RunnerConfig, version: str | None, slots: int | None) -> None:
-    """Fit the options to the cluster as it was found; UserError where it cannot run the job."""
-    wanted = config.cluster.parallelism
-    if slots is not None and wanted is not None and config.engine == "flink" and wanted > slots:
-        raise UserError(
-            f"Flink at {config.cluster.master} has {slots} free slots, [cluster] parallelism is {wanted}; add task "
-            "managers, wait for other jobs, or lower it"
-        )
-    if version is not None:
-        _match_version(options, config, version)
-    if config.engine == "flink" and (wanted or slots):
-        options.view_as(FlinkRunnerOptions).parallelism = wanted or slots
-    if config.engine == "spark" and (wanted or slots):
-        tasks = wanted or _TASKS_PER_CORE * (slots or 1)
+    """Fit the options to the cluster as it was found: the job server of its version, a task for each slot."""
+    tasks = config.cluster.parallelism or slots
+    if config.engine == "flink":
+        flink = options.view_as(FlinkRunnerOptions)
+        if version and (config.job_server.version or config.job_server.is_beams):
+            flink.flink_version = minor_version(version)
+        if tasks:
+            flink.parallelism = tasks
+    if config.engine == "spark" and tasks:
+        tasks = config.cluster.parallelism or _TASKS_PER_CORE * tasks
         server = options.view_as(JobServerOptions)
         server.job_server_jvm_properties = [*server.job_server_jvm_properties, f"-Dspark.default.parallelism={tasks}"]
-
-
-def _match_version(options: PipelineOptions, config: RunnerConfig, version: str) -> None:
-    """A job server talks to one minor version. For Flink the right one is fetched, unless the user names a jar."""
-    minor, server = ".".join(version.split(".")[:2]), config.job_server
-    is_flink, is_own = config.engine == "flink", server.jar is not None or server.endpoint is not None
-    if server.version is not None:
-        known: tuple[str, ...] = (server.version,)
-    elif is_own:
-        return
-    else:
-        known = FLINK_VERSIONS if is_flink else (SPARK_VERSION,)
-    if minor not in known:
-        raise UserError(
-            f"{config.engine.capitalize()} at {config.cluster.master} is {version}, and the job server is for "
-            f"{', '.join(known)}; give one for {minor} as [job_server] jar and version, or use another cluster"
-        )
-    if is_flink:
-        options.view_as(FlinkRunnerOptions).flink_version = minor
 
 
 def _local(config: RunnerConfig, workers: int) -> list[str]:
@@ -145,12 +118,14 @@ def _local(config: RunnerConfig, workers: int) -> list[str]:
 
 
 def _portable(config: RunnerConfig, workers: int) -> list[str]:
-    return [f"--job_endpoint={config.cluster.master or config.job_server.endpoint or 'embed'}"]
+    endpoint = config.cluster.master or config.job_server.endpoint or "embed"
+    return [f"--job_endpoint={endpoint}", f"--job_server_timeout={_LISTEN_S}"]
 
 
 def _prism(config: RunnerConfig, workers: int) -> list[str]:
-    binary = config.job_server.binary
-    return [*_known("job_endpoint", config.job_server.endpoint), *_known("prism_location", binary)]
+    server = config.job_server
+    known = [*_known("job_endpoint", server.endpoint), *_known("prism_location", server.binary)]
+    return [*known, f"--job_server_timeout={_LISTEN_S}"]
 
 
 def _flink(config: RunnerConfig, workers: int) -> list[str]:

@@ -1,20 +1,31 @@
 """Files on any file system that Beam opens (gs://, s3://, hdfs://), for `pipeline.storage` and `pipeline.inputs`."""
 
+import errno
 import json
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, BinaryIO
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, BinaryIO, cast
 
 from apache_beam.io.filesystem import BeamIOError, CompressionTypes
 from apache_beam.io.filesystems import FileSystems
 from apache_beam.options.pipeline_options import PipelineOptions
 
 from pipeline.errors import InputError, OutputError, UserError
+from pipeline.transforms.clients import keep_clients
 
 _OCTETS = {"mime_type": "application/octet-stream", "compression_type": CompressionTypes.UNCOMPRESSED}
 
+# Here a file shows under its name when it has been sent to its end, and not before.
+_SHOWN_WHOLE = ("s3", "gs")
+# What is written to them waits in memory up to this size, and beyond it on the local disk.
+_IN_MEMORY_BYTES = 32 * 2**20
+_BLOCK_BYTES = 2**20
+
+keep_clients()
 # Some file systems refuse to work before they have seen options; workers that FnApiRunner starts are given none.
 OPTIONS_VARIABLE = "KIYOME_BEAM_OPTIONS"
 if OPTIONS_VARIABLE in os.environ or FileSystems._pipeline_options is None:
@@ -42,27 +53,21 @@ class RemoteStorage:
     def __init__(self, root: str) -> None:
         self._root = root.rstrip("/")
         try:
-            FileSystems.get_scheme(root)
+            self._is_shown_whole = FileSystems.get_scheme(root) in _SHOWN_WHOLE
             FileSystems.get_filesystem(root)
         except ValueError as error:
             raise UserError(f"no file system for {root}: {error}; install kiyome[gcp], [aws] or [hdfs]") from None
 
     def open(self, path: str) -> BinaryIO:
-        return open_file(self.location(path))
-
-    @contextmanager
-    def create(self, path: str) -> Iterator[BinaryIO]:
-        target = self.location(path)
-        unfinished = f"{target}.unfinished-{uuid.uuid4().hex}"
         try:
-            with FileSystems.create(unfinished, **_OCTETS) as stream:
-                yield stream
-            if FileSystems.exists(target):
-                FileSystems.delete([target])
-            FileSystems.rename([unfinished], [target])
-        finally:
-            if FileSystems.exists(unfinished):
-                FileSystems.delete([unfinished])
+            return open_file(self.location(path))
+        except Exception as error:  # each file system has an error of its own
+            if isinstance(error, FileNotFoundError) or self.exists(path):
+                raise
+            raise FileNotFoundError(errno.ENOENT, "there is no such file", self.location(path)) from error
+
+    def create(self, path: str) -> AbstractContextManager[BinaryIO]:
+        return (_sent_whole if self._is_shown_whole else _renamed)(self.location(path))
 
     def exists(self, path: str) -> bool:
         try:
@@ -93,6 +98,35 @@ class RemoteStorage:
 
     def location(self, path: str) -> str:
         return f"{self._root}/{path}"
+
+
+@contextmanager
+def _sent_whole(target: str) -> Iterator[BinaryIO]:
+    """Gather a file, and send it once its block has ended well; before that the store knows nothing of it."""
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES) as gathered:
+        yield cast(BinaryIO, gathered)
+        gathered.seek(0)
+        # A block that the store does not take keeps the whole from being shown.
+        with FileSystems.create(target, **_OCTETS) as stream:
+            shutil.copyfileobj(gathered, stream, _BLOCK_BYTES)
+
+
+@contextmanager
+def _renamed(target: str) -> Iterator[BinaryIO]:
+    """Write under another name, and rename at the end."""
+    unfinished = f"{target}.unfinished-{uuid.uuid4().hex}"
+    try:
+        with FileSystems.create(unfinished, **_OCTETS) as stream:
+            yield stream
+        _delete(target)
+        FileSystems.rename([unfinished], [target])
+    finally:
+        _delete(unfinished)
+
+
+def _delete(path: str) -> None:
+    if FileSystems.exists(path):
+        FileSystems.delete([path])
 
 
 def _cause(error: Exception) -> Any:

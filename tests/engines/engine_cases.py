@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
-from engine_clusters import Processes
-from engine_parts import Parts
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from benchmarks.clusters.parts import Parts
+from benchmarks.clusters.processes import Processes
+from benchmarks.cut import cut_warc
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN_TIMEOUT_S = 900
@@ -90,16 +89,6 @@ def make_inputs(folder: Path, warc: Path | None) -> str:
     if warc:
         cut_warc(warc, folder, 20)
     return str(folder / "*.*")
-
-
-def cut_warc(warc: Path, folder: Path, pieces: int) -> None:
-    """Copy a WARC of one gzip member a record into files of about as many records each."""
-    data = warc.read_bytes()
-    with warc.open("rb") as stream:
-        starts = [record.stream_pos for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type)]
-    bounds = [*(starts[len(starts) * i // pieces] for i in range(pieces)), len(data)]
-    for number, (start, end) in enumerate(pairwise(bounds)):
-        (folder / f"piece-{number:03d}.warc.gz").write_bytes(data[start:end])
 
 
 def make_copies(folder: Path, copies: int) -> str:

@@ -12,17 +12,33 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from engine_cases import CONFIG, ROOT, Bench, CaseError, hurt, make_copies, make_inputs, spark_shares
-from engine_clusters import Flink, descendants, processes, start_pool, start_spark
-from engine_parts import SPARK, CannotFetchError, Parts, fetch
+from engine_cases import (
+    CONFIG,
+    ROOT,
+    RUN_TIMEOUT_S,
+    Bench,
+    CaseError,
+    hurt,
+    make_copies,
+    make_inputs,
+    spark_shares,
+)
+from gs_store import start_store
 
+from benchmarks.clusters.flags import flink_flags, prism_flags, spark_flags
+from benchmarks.clusters.parts import SPARK, CannotFetchError, Parts, fetch
+from benchmarks.clusters.processes import HERE, descendants, free_port, processes
+from benchmarks.clusters.standalone import Flink, start_pool, start_spark
+
+REFUSAL_S = 20
 JA_DEV = ROOT.parent / "shared" / "data" / "warc" / "ja-dev.warc.gz"
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engines", default="prism,spark,flink,dataflow", help="which, separated by commas")
+    parser.add_argument("--engines", default="prism,spark,flink,dataflow,gs", help="which, separated by commas")
     parser.add_argument("--warc", type=Path, default=JA_DEV, help="cut into 20 files and run, too, where it is there")
     parser.add_argument("--no-faults", action="store_true", help="kill nothing")
     parser.add_argument("--require", action="store_true", help="fail when an engine cannot be had")
@@ -88,26 +104,32 @@ def compare_release(bench: Bench, engine: str, runner: str) -> None:
 
 
 def prism(bench: Bench, faults: bool) -> None:
-    binary = f'engine = "prism"\n[job_server]\nbinary = "{bench.parts.prism}"\n'
-    compare_release(bench, "prism", bench.runner("prism", binary))
+    compare_release(bench, "prism", bench.runner("prism", prism_flags(bench.parts)))
 
 
 def spark(bench: Bench, faults: bool) -> None:
     pool, pool_pid = start_pool(bench.started)
+
+    def runner(name: str, master: str, page: str, **more: str) -> str:
+        flags = spark_flags(bench.parts, master, page, pool, bench.folder / "spark-events", **more)
+        return bench.runner(name, flags)
+
+    absent = f"{HERE}:{free_port()}"
+    must_refuse(bench, runner("spark-absent", f"spark://{absent}", f"http://{absent}"), "cannot reach Spark's master")
     nobody, its_page, _ = start_spark(bench.started, bench.parts, bench.folder / "spark-nobody", workers=0)
-    must_refuse(bench, bench.runner("spark-empty", spark_flags(bench, nobody, its_page, pool)), "has no workers")
+    must_refuse(bench, runner("spark-empty", nobody, its_page), "has no workers")
     master, page, workers = start_spark(bench.started, bench.parts, bench.folder / "spark-work")
-    other = spark_flags(bench, master, page, pool).replace('version = "3.5"', 'version = "4.0"')
-    must_refuse(bench, bench.runner("spark-other", other), f"is {SPARK}, and the job server is for 4.0")
-    runner = bench.runner("spark", spark_flags(bench, master, page, pool))
-    compare_release(bench, "spark", runner)
-    must_spread(bench, runner)
+    other = runner("spark-other", master, page, version="4.0")
+    must_refuse(bench, other, f"is {SPARK}, and the job server is for 4.0")
+    work = runner("spark", master, page)
+    compare_release(bench, "spark", work)
+    must_spread(bench, work)
     if faults:
 
         def kill_executor() -> str:
             return kill("a Spark executor", descendants(workers[0], "CoarseGrainedExecutorBackend"))
 
-        hurt_twice(bench, "spark", runner, pool_pid, kill_executor)
+        hurt_twice(bench, "spark", work, pool_pid, kill_executor)
 
 
 def must_spread(bench: Bench, runner: str) -> None:
@@ -117,49 +139,27 @@ def must_spread(bench: Bench, runner: str) -> None:
         log.unlink()
     seconds = bench.run("annotate", make_copies(bench.folder / "alike", 40), "spark-alike", "--runner", runner)
     shares = {name: round(share, 3) for name, share in spark_shares(events).items()}
+    at_work = [worker for worker in (bench.folder / "spark-work").glob("w*") if any(worker.glob("app-*/*/stderr"))]
     print(f"spark: shares of two executors in 40 files alike: {shares}, {seconds:.0f} s", flush=True)
-    if len(shares) != 2 or min(shares.values()) < 0.4:
+    if len(at_work) != 2 or len(shares) != 2 or min(shares.values()) < 0.4:
         raise CaseError(f"the work did not spread over two executors within 40 : 60: {shares}")
-
-
-def spark_flags(bench: Bench, master: str, page: str, pool: str) -> str:
-    """Executors find Beam's jars beside them, and before Spark's own, whose guava is too old for Beam."""
-    server, events = bench.parts.job_server("spark"), bench.folder / "spark-events"
-    events.mkdir(exist_ok=True)
-    return f"""engine = "spark"
-[cluster]
-master = "{master}"
-page = "{page}"
-[job_server]
-jar = "{server}"
-version = "3.5"
-[workers]
-address = "{pool}"
-[options]
-files_to_stage = "{server}"
-[properties]
-"spark.executor.extraClassPath" = "{server.parent}/lib/*"
-"spark.driver.host" = "127.0.0.1"
-"spark.ui.enabled" = false
-"spark.eventLog.enabled" = true
-"spark.eventLog.dir" = "file://{events}"
-"""
 
 
 def flink(bench: Bench, faults: bool) -> None:
     pool, pool_pid = start_pool(bench.started)
     cluster = Flink(bench.started, bench.parts, bench.folder / "flink-cluster", managers=0)
-    flags = f'engine = "flink"\n[cluster]\nmaster = "{cluster.master}"\n[workers]\naddress = "{pool}"\n'
-    server = f'[job_server]\njar = "{bench.parts.job_server("flink")}"\nversion = "1.19"\n'
-    must_refuse(bench, bench.runner("flink-empty", flags + server), "has no task managers")
+
+    def runner(name: str, master: str = cluster.master, **more: Any) -> str:
+        return bench.runner(name, flink_flags(bench.parts, master, pool, **more))
+
+    must_refuse(bench, runner("flink-absent", f"{HERE}:{free_port()}"), "cannot reach Flink's job manager")
+    must_refuse(bench, runner("flink-empty"), "has no task managers")
     cluster.pids = [cluster.start_manager(i) for i in range(2)]
     cluster.wait_for_managers(2)
-    other = server.replace("1.19", "1.18")
-    must_refuse(bench, bench.runner("flink-other", flags + other), "and the job server is for 1.18")
-    greedy = flags.replace("[workers]", "parallelism = 99\n[workers]")
-    must_refuse(bench, bench.runner("flink-greedy", greedy + server), "has 2 free slots")
-    runner = bench.runner("flink", flags + server)
-    compare_release(bench, "flink", runner)
+    must_refuse(bench, runner("flink-other", version="1.18"), "and the job server is for 1.18")
+    must_refuse(bench, runner("flink-greedy", parallelism=99), "has 2 free slots")
+    work = runner("flink")
+    compare_release(bench, "flink", work)
     if faults:
 
         def kill_manager() -> str:
@@ -167,7 +167,7 @@ def flink(bench: Bench, faults: bool) -> None:
             cluster.pids[0] = cluster.start_manager(0)  # as whoever supervises a cluster does
             return f"{said}, started anew,"
 
-        hurt_twice(bench, "flink", runner, pool_pid, kill_manager)
+        hurt_twice(bench, "flink", work, pool_pid, kill_manager)
 
 
 def hurt_twice(bench: Bench, engine: str, runner: str, pool: int, harm: Callable[[], str]) -> None:
@@ -191,13 +191,15 @@ def kill(what: str, pids: list[int]) -> str:
 
 
 def must_refuse(bench: Bench, runner: str, message: str) -> None:
-    """A cluster that cannot take the job is one line in 20 seconds, and what a busy machine adds to start Python."""
+    """A cluster that cannot take the job is one line within 20 seconds, and what Kiyome itself takes to start here."""
     begun = time.monotonic()
+    subprocess.run([sys.executable, "-m", "pipeline", "--version"], cwd=ROOT, check=True, capture_output=True)
+    start_s, begun = time.monotonic() - begun, time.monotonic()
     try:
         bench.run("run", bench.inputs, "refused", "--runner", runner)
     except CaseError as error:
         seconds = time.monotonic() - begun
-        if message not in str(error) or "ended with 2" not in str(error) or seconds > 60:
+        if message not in str(error) or "ended with 2" not in str(error) or seconds > REFUSAL_S + start_s:
             raise CaseError(f"{message!r} was to be said, after {seconds:.0f} s came: {error}") from None
         print(f"{Path(runner).stem}: {message!r} said after {seconds:.0f} s", flush=True)
         return
@@ -217,11 +219,35 @@ def dataflow(bench: Bench, faults: bool) -> None:
     print(f"dataflow: {checks} checks of three jobs that were built and not sent", flush=True)
 
 
+def gs(bench: Bench, faults: bool) -> None:
+    """Inputs and output on gs://, in a store that needs no account; two workers."""
+    store, samples = start_store(bench.started, bench.parts), ROOT / "data_samples"
+    names = ("sample.warc.gz", "texts.jsonl")
+    for name in names:
+        store.put(f"crawl/{name}", (samples / name).read_bytes())
+    config = ["--config", str(bench.folder / "config.toml"), "--workers", "2", "--quiet"]
+    for root, output in ((f"{samples}", f"{bench.folder}/gs-local"), ("gs://corpus/crawl", "gs://corpus/out")):
+        inputs = [part for name in names for part in ("--input", f"{root}/{name}")]
+        command = [str(bench.parts.gcp_python), "-m", "pipeline", "run", *inputs, "--output", output, *config]
+        around = {**os.environ, **store.environment}
+        done = subprocess.run(
+            command, cwd=ROOT, env=around, capture_output=True, text=True, timeout=RUN_TIMEOUT_S, check=False
+        )
+        if done.returncode:
+            raise CaseError(f"{output}: the run ended with {done.returncode}: {done.stderr[-600:]}")
+    for name in store.names("out/release/"):
+        path = bench.folder / "gs" / name.removeprefix("out/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.get(name))
+    print(f"gs: {bench.must_equal('gs', 'gs-local', ['release'])} files of release/ as on this machine", flush=True)
+
+
 CASES: dict[str, Callable[[Bench, bool], None]] = {
     "prism": prism,
     "spark": spark,
     "flink": flink,
     "dataflow": dataflow,
+    "gs": gs,
 }
 
 if __name__ == "__main__":

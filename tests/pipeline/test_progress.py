@@ -67,3 +67,8 @@ def test_the_file_is_plain_json(storage: LocalStorage) -> None:
     (name,) = storage.list(layout.PROGRESS)
     with storage.open(f"{layout.PROGRESS}/{name}") as stream:
         assert json.load(stream) == {"read": 2}
+
+
+def test_an_object_store_is_asked_less_often() -> None:
+    """Some take one write a second to the same object."""
+    assert progress.interval_s("s3://bucket/out") >= 2 > progress.interval_s("/data/out")

@@ -84,7 +84,7 @@ def test_a_bar_on_a_terminal(
 
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr(progress, "_LOOK_EVERY_S", 0.02)
+    monkeypatch.setattr(progress, "interval_s", lambda output: 0.02)
     monkeypatch.setenv("TERM", "xterm")
     with show_progress(storage, "release", Totals()):
         Heartbeat(storage.location("")).add(released=7, shards=1)

@@ -13,7 +13,8 @@ import pytest
 from pipeline.config.runners import RunnerConfig, parse_runner
 from pipeline.errors import UserError
 from pipeline.jobs import cluster
-from pipeline.jobs.cluster import Seen, look_at_cluster
+from pipeline.jobs.cluster import look_at_cluster
+from pipeline.jobs.fit import Seen
 
 Serve = Callable[[dict[str, str]], str]
 
@@ -162,3 +163,19 @@ def test_without_java_no_job_server_can_be_started(monkeypatch: pytest.MonkeyPat
 )
 def test_where_there_is_nothing_to_look_at(text: str) -> None:
     assert look_at_cluster(parse_runner(text)) == Seen()
+
+
+def test_a_look_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch, serve: Serve) -> None:
+    """A name server that is silent knows no time limit; the user does not wait for it."""
+    monkeypatch.setattr(cluster, "ALL_LOOKS_S", 0.2)
+    released = threading.Event()
+    monkeypatch.setattr(cluster, "urlopen", lambda *_, **__: released.wait(60))
+    with pytest.raises(UserError, match=r"flink at 127.* did not answer in 0 s; see whether it is there"):
+        look_at_cluster(flink(serve(overview(1, 1, 1))))
+    released.set()
+
+
+def test_another_version_is_seen_in_the_look(serve: Serve) -> None:
+    more = '[job_server]\njar = "j"\nversion = "1.18"\n[workers]\nimage = "i"'
+    with pytest.raises(UserError, match=r"is 1\.19\.3, and the job server is for 1\.18"):
+        look_at_cluster(flink(serve(overview(1, 1, 1)), more))

@@ -54,3 +54,28 @@ def test_without_a_log_nothing_is_moved(capfd: pytest.CaptureFixture[str]) -> No
     with engine_log(None):
         subprocess.run([sys.executable, "-c", "import sys; sys.stderr.write('worker')"], check=True)
     assert capfd.readouterr().err == "worker"
+
+
+FIRST = """
+import sys
+from pipeline.errors import UserError
+from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
+settings = RunSettings(sys.argv[1], runner="portable", master="127.0.0.1:1")
+for job, more in ((run_annotate, [["nowhere/*.warc.gz"]]), (run_dedup, []), (run_release, [])):
+    try:
+        job(settings, *more)
+    except UserError as error:
+        assert "cannot reach the job server at 127.0.0.1:1" in str(error), error
+    else:
+        raise AssertionError("it was not refused")
+assert "apache_beam" not in sys.modules
+"""
+
+
+def test_a_cluster_is_looked_at_before_anything_else(tmp_path: Path) -> None:
+    """Neither inputs nor Beam, whose loading takes long on a busy machine; and nothing is written."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST, str(tmp_path / "out")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "out").exists()

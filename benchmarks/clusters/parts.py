@@ -15,15 +15,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.config.java import OPENED
+
 BEAM_JARS, SLF4J, SPARK, FLINK, PRISM = "2.62.0", "2.0.7", "3.5.0", "1.19.3", "v2.77.0"
+GS_EMULATOR = "2026.7.19"
 _FETCH_TIMEOUT_S = 900
-# As pipeline.transforms.engines gives them to the JVMs that Kiyome starts.
-_OPENED = (
-    *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio", "java.util"),
-    *("java.util.concurrent", "java.util.concurrent.atomic", "sun.nio.ch", "sun.nio.cs", "sun.security.action"),
-    "sun.util.calendar",
-)
-OPENS = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED]
 _JARS = {
     "spark": [
         ("org.slf4j", "slf4j-api", SLF4J),  # first, or the older one of Beam wins, and Spark's log4j fails
@@ -66,6 +62,11 @@ class Parts:
         minor = f"{sys.version_info.major}.{sys.version_info.minor}"
         return self.cache / f"gcp-{version('apache-beam')}-python{minor}" / "bin" / "python"
 
+    @property
+    def gs_emulator(self) -> Path:
+        """A server that answers as Google Cloud Storage does."""
+        return self.cache / f"gs-emulator-{GS_EMULATOR}" / "bin" / "gcp-storage-emulator"
+
     def job_server(self, engine: str) -> Path:
         return self.cache / f"{engine}-job-server-{BEAM_JARS}" / "job-server.jar"
 
@@ -76,8 +77,10 @@ def fetch(engine: str) -> Parts:
     parts = Parts(cache)
     if engine == "prism":
         _prism(parts.prism)
-    elif engine == "dataflow":
+    elif engine in ("dataflow", "gs"):
         _gcp_python(parts.gcp_python)
+        if engine == "gs":
+            _gs_emulator(parts.gs_emulator)
     else:
         _need_java()
         _job_server(parts.job_server(engine).parent, engine)
@@ -91,7 +94,7 @@ def fetch(engine: str) -> Parts:
 def _need_java() -> None:
     if not shutil.which("java"):
         raise CannotFetchError("there is no `java` on the PATH (17 is what it was run on)")
-    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr  # noqa: S607 - the user's
     version = re.search(r'version "(\d+)', said)
     if not version or not 11 <= int(version[1]) <= 17:
         raise CannotFetchError(f"Spark 3.5 and Flink 1.19 need Java 11 to 17; `java -version` says {said[:60]!r}")
@@ -120,7 +123,7 @@ def _job_server(folder: Path, engine: str) -> None:
             _attribute("Manifest-Version", "1.0"),
             _attribute("Main-Class", _MAIN[engine]),
             _attribute("Class-Path", " ".join(f"lib/{name}" for name in names)),
-            _attribute("Add-Opens", " ".join(f"java.base/{package}" for package in _OPENED)),
+            _attribute("Add-Opens", " ".join(OPENED)),
         )
     )
     with zipfile.ZipFile(folder / "unfinished.jar", "w") as jar:
@@ -157,23 +160,38 @@ def _prism(binary: Path) -> None:
 
 def _gcp_python(python: Path) -> None:
     """A virtual environment that looks into this one, so that only what the extra adds is installed."""
-    folder = python.parent.parent
-    if (folder / "fetched").exists():
+    if not _is_fresh(python.parent.parent):
         return
-    shutil.rmtree(folder, ignore_errors=True)
-    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
     own = _run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], "its folder").strip()
     (Path(own) / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
     package = f"apache-beam[gcp]=={version('apache-beam')}"
     _run([str(python), "-m", "pip", "install", "-q", package], "Beam's extra for Google Cloud")
-    (folder / "fetched").touch()
+    (python.parent.parent / "fetched").touch()
+
+
+def _gs_emulator(command: Path) -> None:
+    """In a virtual environment of its own: it needs other packages than Kiyome."""
+    if not _is_fresh(command.parent.parent):
+        return
+    pip = [str(command.parent / "python"), "-m", "pip", "install", "-q"]
+    _run([*pip, f"gcp-storage-emulator=={GS_EMULATOR}"], "an emulator of Google Cloud Storage")
+    (command.parent.parent / "fetched").touch()
+
+
+def _is_fresh(folder: Path) -> bool:
+    """Make a virtual environment, unless one was fetched whole before; whether it was made now."""
+    if (folder / "fetched").exists():
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    _run([sys.executable, "-m", "venv", str(folder)], "a virtual environment")
+    return True
 
 
 def _run(command: list[str], what: str) -> str:
     """What the command says; CannotFetchError when it fails."""
     print(f"fetching {what} ...", flush=True)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_TIMEOUT_S, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_TIMEOUT_S, check=False)  # noqa: S603 - our own
     except subprocess.TimeoutExpired:
         raise CannotFetchError(f"fetching {what} took more than {_FETCH_TIMEOUT_S} s") from None
     if done.returncode:

@@ -1,76 +1,14 @@
-"""Starts Spark's and Flink's standalone clusters and a pool of Python workers on 127.0.0.1, and stops them."""
+"""Starts Spark's and Flink's standalone clusters and a pool of Python workers on 127.0.0.1."""
 
-import os
-import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from urllib.request import urlopen
 
-from engine_parts import OPENS, Parts
-
-_START_TIMEOUT_S = 60
-HERE = "127.0.0.1"
-
-
-class Processes:
-    """Processes started by name, each the head of a group of its own, with its output in a log."""
-
-    def __init__(self, logs: Path) -> None:
-        self._logs = logs
-        self._running: list[subprocess.Popen[bytes]] = []
-        logs.mkdir(parents=True, exist_ok=True)
-
-    def start(self, name: str, command: list[str], **environment: str) -> "subprocess.Popen[bytes]":
-        with (self._logs / f"{name}.log").open("ab") as log:
-            process = subprocess.Popen(
-                command, stdout=log, stderr=log, env={**os.environ, **environment}, start_new_session=True
-            )
-        self._running.append(process)
-        return process
-
-    def stop(self) -> None:
-        """End every group that was started; also what its members have started."""
-        for ask in (signal.SIGTERM, signal.SIGKILL):
-            for process in reversed(self._running):
-                for pid in {process.pid, *descendants(process.pid)}:
-                    with suppress(ProcessLookupError):
-                        os.kill(pid, ask)
-            deadline = time.monotonic() + 5
-            while time.monotonic() < deadline and any(p.poll() is None for p in self._running):
-                time.sleep(0.1)
-        for process in self._running:
-            process.wait()
-        self._running.clear()
-
-
-@contextmanager
-def processes(logs: Path) -> Iterator[Processes]:
-    started = Processes(logs)
-    try:
-        yield started
-    finally:
-        started.stop()
-
-
-def free_port() -> int:
-    with socket.create_server((HERE, 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def wait_for(url: str, text: str) -> None:
-    """Until a page says `text`; TimeoutError when it does not in a minute."""
-    deadline = time.monotonic() + _START_TIMEOUT_S
-    while time.monotonic() < deadline:
-        with suppress(OSError):
-            if text in urlopen(url, timeout=5).read().decode():
-                return
-        time.sleep(0.3)
-    raise TimeoutError(f"{url} did not say {text!r} in {_START_TIMEOUT_S} s")
+from benchmarks.clusters.parts import Parts
+from benchmarks.clusters.processes import HERE, START_TIMEOUT_S, Processes, free_port, wait_for
+from pipeline.config.java import ADD_OPENS
 
 
 def start_pool(started: Processes) -> tuple[str, int]:
@@ -78,7 +16,7 @@ def start_pool(started: Processes) -> tuple[str, int]:
     port = free_port()
     command = [sys.executable, "-m", "pipeline.transforms.worker_pool", "--port", str(port)]
     pool = started.start("pool", command, PYTHONPATH=str(Path(__file__).resolve().parents[2]))
-    deadline = time.monotonic() + _START_TIMEOUT_S
+    deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline:
         with suppress(OSError), socket.create_connection((HERE, port), timeout=1):
             return f"localhost:{port}", pool.pid
@@ -145,28 +83,5 @@ class Flink:
 
     def _java(self, name: str, main: str, *arguments: str) -> int:
         classes = f"{self._parts.flink_jars}/*"
-        command = ["java", "-Xmx1g", *OPENS, "-cp", classes, f"org.apache.flink.runtime.{main}"]
+        command = ["java", "-Xmx1g", *ADD_OPENS, "-cp", classes, f"org.apache.flink.runtime.{main}"]
         return self._started.start(name, [*command, "--configDir", str(self._conf), *arguments]).pid
-
-
-def descendants(pid: int, name: str = "") -> list[int]:
-    """Process ids below `pid` whose command line holds `name`; from /proc."""
-    children: dict[int, list[int]] = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            with suppress(OSError, IndexError):
-                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-                children.setdefault(parent, []).append(int(folder.name))
-    found, waiting = [], [pid]
-    while waiting:
-        below = children.get(waiting.pop(), [])
-        waiting += below
-        found += below
-    return [p for p in found if not name or name in _command_line(p)]
-
-
-def _command_line(pid: int) -> str:
-    try:
-        return (Path("/proc") / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-    except OSError:
-        return ""
