@@ -3,6 +3,9 @@
 Their Jaccard similarity is low, since most of the longer page is not in the shorter one, so they share no band. They
 meet by `windows`: hashes of runs of 16 characters, chosen so that a page chooses the same ones inside another as it
 does alone (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", 2003).
+
+A page that a longer one holds ranks below all that no page holds (`dedup.rank.rank_of_part`), whatever its score. So in
+the one walk down the ranking its whole is decided before it, and where that stays the part goes: nothing is lost.
 """
 
 import numpy as np
@@ -21,7 +24,7 @@ WINDOWS_IN_A_ROW = 256
 MAX_PROBES = 8
 MIN_SHARE_OF_PROBES = 0.25
 # Of more pages with one window than `max_pages` only the `leaders` count; a page is looked for in so many others, those
-# that have most of its probes and rank best. A window of a template is on a million pages and says nothing of any.
+# that have most of its probes and are longest. A window of a template is on a million pages and says nothing of any.
 WINDOW_LIMITS = BucketLimits(max_pages=8, leaders=2)
 MAX_HOLDERS = 2
 # Shingles by which a fragment is verified.

@@ -1,10 +1,10 @@
-"""Finds pages that stand almost whole inside a better one: by windows first, then by shingles of their texts.
+"""Finds pages that stand almost whole inside a longer one: by windows first, then by shingles of their texts.
 
 Texts do not travel: a fragment's chunk sends some of its shingles' hashes, and the other page's chunk looks them up.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from dedup.candidates import all_pairs, borders_below_ties, in_buckets
 from dedup.form import dedup_form
 from dedup.fragments import MAX_HOLDERS, MAX_PROBES, WINDOW_LIMITS, containment, enough_probes, sample_shingles
+from dedup.rank import Words, is_longer, passing, rank_of_part, rank_of_whole
 from dedup.shingles import Hashes, shingle_hashes
 from pipeline.duplicates.comparing import Match
-from pipeline.duplicates.nodes import Documents, Node, chunk_of, read_columns
+from pipeline.duplicates.nodes import Node, chunk_of, read_columns
 from pipeline.duplicates.rows import Fate
 from pipeline.duplicates.wire import (
+    HELD,
     LED,
     PAIR,
     WINDOW,
@@ -32,12 +34,10 @@ from pipeline.duplicates.wire import (
 )
 from pipeline.storage import Storage
 
-# A document of a chunk, and a better and longer one elsewhere that has one of its windows: 36 bytes.
+# A document of a chunk, and a longer one elsewhere that has one of its windows, ranks as of parts: 36 bytes.
 INSIDE = np.dtype([*PAIR.descr, ("other_rank", "<u8")])
 
 _PROBE = 1 << 15  # of a row in WINDOW records: the page looks for others by this window; rows are below 4096
-_LENGTH = np.uint64(2**32 - 1)  # of a rank: more characters give a smaller number
-
 
 # Whether a document stands inside others of a chunk: its row and node, a sample of its shingles, (row, rank) of others.
 Question = tuple[int, Node, bytes, tuple[tuple[int, int], ...]]
@@ -45,35 +45,40 @@ Question = tuple[int, Node, bytes, tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A fragment and the better document it stands in, which is `better_row` of its chunk."""
+    """A fragment and the longer document it stands in, which is `better_row` of its chunk."""
 
     node: Node
     match: Match
     better_row: int
 
 
-def window_members(
-    storage: Storage, documents: Documents, rows: NDArray[np.int64], ranks: NDArray[np.uint64]
-) -> Records:
-    """A WINDOW record for each window of these documents of a chunk; ranks: the first word of the rank key of each."""
-    windows = read_columns(storage, documents.place, ["windows"])["windows"].take(pa.array(rows)).combine_chunks()
+def window_members(storage: Storage, place: Place, ranks: Words, copies: NDArray[np.uint16]) -> Records:
+    """A WINDOW record for each window of the documents of a chunk that pass the rules and are no exact copies.
+
+    ranks: the first word of the rank key of every document; copies: rows.
+    """
+    rows = np.setdiff1d(np.flatnonzero(passing(ranks)), copies)
+    if not len(rows):
+        return np.empty(0, WINDOW)
+    windows = read_columns(storage, place, ["windows"])["windows"].take(pa.array(rows)).combine_chunks()
     numbers = np.diff(windows.offsets.to_numpy())
-    place = np.arange(numbers.sum()) - np.repeat(np.cumsum(numbers) - numbers, numbers)
-    marked = np.repeat(rows, numbers) | np.where(place < MAX_PROBES, _PROBE, 0)
-    return records_of(WINDOW, key=windows.flatten().to_numpy(), rank=np.repeat(ranks, numbers), row=marked)
+    order = np.arange(numbers.sum()) - np.repeat(np.cumsum(numbers) - numbers, numbers)
+    marked = np.repeat(rows, numbers) | np.where(order < MAX_PROBES, _PROBE, 0)
+    parts = np.repeat(rank_of_part(ranks[rows]), numbers)
+    return records_of(WINDOW, key=windows.flatten().to_numpy(), rank=parts, row=marked)
 
 
 def meet_inside(parts: Iterable[tuple[Place, bytes]]) -> Iterator[tuple[Place, bytes]]:
-    """By chunk INSIDE records: for each window by which a document looks for others, the better and longer with it.
+    """By chunk INSIDE records: for each window by which a document looks for others, the longer ones with it.
 
-    Of many pages with a window only the best count (WINDOW_LIMITS); pages that rank alike count all, or none.
+    Of many pages with a window only the longest count (WINDOW_LIMITS); pages that rank alike count all, or none.
     """
     places, found = gather(parts, WINDOW)
     members = in_buckets(with_field(found, "id", 1))
     borders = borders_below_ties(members, WINDOW_LIMITS)
     for better, worse in all_pairs(members, borders):
         a, b = members[better], members[worse]
-        may_be = ((b["row"] & _PROBE) != 0) & ((a["rank"] & _LENGTH) < (b["rank"] & _LENGTH))
+        may_be = ((b["row"] & _PROBE) != 0) & is_longer(a["rank"], b["rank"])
         a, b = a[may_be], b[may_be]
         rows = {"row": b["row"] & (_PROBE - 1), "other": a["row"] & (_PROBE - 1)}
         ranks = {"rank": b["rank"], "other_rank": a["rank"]}
@@ -108,18 +113,36 @@ def questions(
 def inside_edges(
     storage: Storage, place: Place, asked: Iterable[Question], min_contained: float, shingle_chars: int
 ) -> Iterator[Edge]:
-    """The documents that stand inside those of this chunk."""
+    """The documents that stand inside those of this chunk; these are ranked as wholes, see `ranked_edges`."""
     table = read_columns(storage, place, ["doc_id", "text"])
     by_row: dict[tuple[int, int], list[Question]] = {}
     for question in asked:
         for other in question[3]:
             by_row.setdefault(other, []).append(question)
     for (row, rank), found in by_row.items():
-        whole, better = _shingles(table, row, shingle_chars), _node(table, row, rank, place)
+        whole = _shingles(table, row, shingle_chars)
+        better = _node(table, row, int(rank_of_whole(np.array([rank], np.uint64))[0]), place)
         for own_row, node, sample, _ in found:
             share = containment(np.frombuffer(sample, np.uint32), whole)
             if share >= min_contained:
                 yield Edge(node, Match(own_row, int.from_bytes(node[:8], "big"), better, "contained", share), row)
+
+
+def held_of(edge: Edge) -> tuple[Place, bytes]:
+    """(place, HELD record) of a fragment."""
+    return chunk_of(edge.node), records_of(HELD, row=[edge.match.row], rank=[edge.match.rank]).tobytes()
+
+
+def ranked_edges(edges: Iterable[Edge], held: Iterable[bytes]) -> Iterator[Edge]:
+    """The edges to documents of one chunk, of which those that stand inside others rank as parts."""
+    found = unpack(held, HELD)
+    parts = dict(zip(found["row"].tolist(), found["rank"].tolist(), strict=True))
+    for edge in edges:
+        rank, better = parts.get(edge.better_row), edge.match.better
+        if rank is None:
+            yield edge
+        else:
+            yield replace(edge, match=replace(edge.match, better=rank.to_bytes(8, "big") + better[8:]))
 
 
 def standing_edges(edges: Iterable[Edge], dropped: Iterable[bytes], is_better: bool) -> Iterator[Edge]:

@@ -1,9 +1,9 @@
 """The *dedup* job: exact copies, buckets of bands, verification, the choice of who stays, files of duplicates.
 
 Only keys, ranks and sketches are shuffled, packed by chunk, never text. Files are read in narrow columns: once for text
-hashes, once for the signatures of those that are no exact copies, so that a page copied a million times fills no
-bucket; and once more for each comparison that a chunk takes part in. Where boilerplate is looked for they are read for
-the hashes of lines.
+hashes, once for windows and once for the signatures of those that are no exact copies, so that a page copied a million
+times fills no bucket; and once more for each comparison that a chunk takes part in. Where boilerplate is looked for
+they are read for the hashes of lines.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,10 +17,10 @@ from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config
 from pipeline.duplicates.copies import find_copies
-from pipeline.duplicates.fragments import window_members
+from pipeline.duplicates.fragments import held_of
 from pipeline.duplicates.nodes import members_of, name_of, place_of, read_documents, read_texts
 from pipeline.duplicates.rows import Fate, drop_rows, duplicates_table
-from pipeline.duplicates.wire import ASKED, COPY, Place, bucket_count, by_place, deal, unpack
+from pipeline.duplicates.wire import ASKED, COPY, HELD, Place, bucket_count, by_place, deal, unpack
 from pipeline.progress import Heartbeat
 from pipeline.storage import open_storage
 from pipeline.transforms.boilerplate import FindBoilerplate
@@ -56,10 +56,7 @@ class FindCopies(beam.DoFn):
 
 
 class ReadSketches(beam.DoFn):
-    """From a chunk, its ranks and the copies in it to (bucket, (place, MEMBER records)) of all but copies.
-
-    So for bands and, if fragments are looked for, under `windows` for windows.
-    """
+    """From a chunk, its ranks, copies and fragments to (bucket, (place, MEMBER records)) of all but copies."""
 
     def __init__(self, output: str, config: Config, buckets: int) -> None:
         self._output = output
@@ -72,16 +69,12 @@ class ReadSketches(beam.DoFn):
     def process(self, chunk: tuple[Place, Grouped]) -> Iterator[Any]:
         place, found = chunk
         (packed,) = found["ranks"]
-        ranks = np.frombuffer(packed, "<u8")
+        ranks, held = np.frombuffer(packed, "<u8").copy(), unpack(found["held"], HELD)
+        ranks[held["row"]] = held["rank"]
         rows = np.setdiff1d(np.arange(len(ranks)), unpack(found["copies"], COPY)["row"])
-        storage = open_storage(self._output)
-        documents = read_documents(storage, place)
+        documents = read_documents(open_storage(self._output), place)
         for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
             yield bucket, (place, part)
-        if self._config.dedup.contained:
-            windows = window_members(storage, documents, rows, ranks[rows])
-            for bucket, part in deal(windows, self._buckets):
-                yield TaggedOutput("windows", (bucket, (place, part)))
         self._heartbeat.add(documents=len(ranks), chunks=1)
         count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
 
@@ -140,12 +133,19 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
         texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
         copier = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
         exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
-        chunks = {"ranks": texts.ranks, "copies": exact.copies} | "RanksAndCopies" >> beam.CoGroupByKey()
-        reader = beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
-        met = chunks | "ReadSketches" >> reader.with_outputs("windows", main="members")
-        fragments = met.windows | "FindFragments" >> FindFragments(self._output, self._config)
+        chunks = {"ranks": texts.ranks, "copies": exact.copies}
+        fragments = (
+            chunks
+            | "RanksAndCopies" >> beam.CoGroupByKey()
+            | "FindFragments" >> FindFragments(self._output, self._config, self._buckets)
+        )
+        members = (
+            {**chunks, "held": fragments | "Held" >> beam.Map(held_of)}
+            | "RankedChunks" >> beam.CoGroupByKey()
+            | "ReadSketches" >> beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
+        )
         finder = FindNear(self._output, self._config, self._buckets)
-        fates = {"members": met.members, "fragments": fragments} | "FindNear" >> finder
+        fates = {"members": members, "fragments": fragments} | "FindNear" >> finder
         told = (
             {"fates": fates, "copied": exact.copied}
             | "FatesAndCopied" >> beam.CoGroupByKey()
