@@ -4,7 +4,6 @@ Texts do not travel: a fragment's chunk sends some of its shingles' hashes, and 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -43,13 +42,9 @@ _PROBE = 1 << 15  # of a row in WINDOW records: the page looks for others by thi
 Question = tuple[int, Node, bytes, tuple[tuple[int, int], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A fragment and the longer document it stands in, which is `better_row` of its chunk."""
-
-    node: Node
-    match: Match
-    better_row: int
+# A fragment and the longer document it stands in: node and row of both, and the share of its shingles that are there.
+# A plain tuple, since a dataclass is three times as long when it is shuffled.
+Edge = tuple[Node, int, Node, int, float]
 
 
 def window_members(storage: Storage, place: Place, ranks: Words, copies: NDArray[np.uint16]) -> Records:
@@ -125,31 +120,34 @@ def inside_edges(
         for own_row, node, sample, _ in found:
             share = containment(np.frombuffer(sample, np.uint32), whole)
             if share >= min_contained:
-                yield Edge(node, Match(own_row, int.from_bytes(node[:8], "big"), better, "contained", share), row)
+                yield node, own_row, better, row, share
 
 
 def held_of(edge: Edge) -> tuple[Place, bytes]:
     """(place, HELD record) of a fragment."""
-    return chunk_of(edge.node), records_of(HELD, row=[edge.match.row], rank=[edge.match.rank]).tobytes()
+    return chunk_of(edge[0]), records_of(HELD, row=[edge[1]], rank=[_rank(edge[0])]).tobytes()
+
+
+def match_of(edge: Edge) -> tuple[Node, Match]:
+    """(node of the fragment, match)."""
+    node, row, better, _, share = edge
+    return node, Match(row, _rank(node), better, "contained", share)
 
 
 def ranked_edges(edges: Iterable[Edge], held: Iterable[bytes]) -> Iterator[Edge]:
     """The edges to documents of one chunk, of which those that stand inside others rank as parts."""
     found = unpack(held, HELD)
     parts = dict(zip(found["row"].tolist(), found["rank"].tolist(), strict=True))
-    for edge in edges:
-        rank, better = parts.get(edge.better_row), edge.match.better
-        if rank is None:
-            yield edge
-        else:
-            yield replace(edge, match=replace(edge.match, better=rank.to_bytes(8, "big") + better[8:]))
+    for node, row, better, better_row, share in edges:
+        rank = parts.get(better_row)
+        yield node, row, better if rank is None else rank.to_bytes(8, "big") + better[8:], better_row, share
 
 
 def standing_edges(edges: Iterable[Edge], dropped: Iterable[bytes], is_better: bool) -> Iterator[Edge]:
     """The edges of a chunk but for those whose better (or worse) document was dropped already, by its LED records."""
     gone = frozenset(unpack(dropped, LED)["row"].tolist())
     for edge in edges:
-        if (edge.better_row if is_better else edge.match.row) not in gone:
+        if edge[3 if is_better else 1] not in gone:
             yield edge
 
 
@@ -160,11 +158,15 @@ def rows_of(place: Place, fates: Iterable[Fate]) -> tuple[Place, bytes]:
 
 def chunk_of_better(edge: Edge) -> Place:
     """The place of the chunk of the document that a fragment stands in."""
-    return chunk_of(edge.match.better)
+    return chunk_of(edge[2])
 
 
 def _shingles(table: pa.Table, row: int, shingle_chars: int) -> Hashes:
     return shingle_hashes(dedup_form(table["text"][row].as_py()), shingle_chars)
+
+
+def _rank(node: Node) -> int:
+    return int.from_bytes(node[:8], "big")
 
 
 def _node(table: pa.Table, row: int, rank: int, place: Place) -> Node:

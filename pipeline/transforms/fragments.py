@@ -130,7 +130,7 @@ class StandingEdges(beam.PTransform[dict[str, PCollection[Any]], PCollection[Edg
         edges: PCollection[Edge] = found["edges"]
         dropped = found["fates"] | "Dropped" >> beam.MapTuple(rows_of)
         for label, key, is_better in (
-            ("Fragment", lambda edge: (chunk_of(edge.node), edge), False),
+            ("Fragment", lambda edge: (chunk_of(edge[0]), edge), False),
             ("Whole", lambda edge: (chunk_of_better(edge), edge), True),
         ):
             keyed = edges | f"By{label}" >> beam.Map(key)

@@ -18,7 +18,7 @@ from dedup.candidates import BucketLimits
 from pipeline.config import Config
 from pipeline.config.tables import Dedup as Settings
 from pipeline.duplicates.comparing import Match, answers, best_matches, compare, leading, undecided
-from pipeline.duplicates.fragments import held_of
+from pipeline.duplicates.fragments import held_of, match_of
 from pipeline.duplicates.meeting import Output, meet_all, meet_best, meet_first
 from pipeline.duplicates.nodes import Documents, Node, chunk_of, members_of, read_documents
 from pipeline.duplicates.rows import Fate, fate_of
@@ -154,7 +154,7 @@ class FindNear(beam.PTransform[dict[str, PCollection[Any]], PCollection[tuple[Pl
         near = self._compare("All", met, held, make_edges).found
         early = tuple(dropped) | "EarlyFates" >> beam.Flatten()
         inside = {"edges": fragments, "fates": early} | "StandingEdges" >> StandingEdges()
-        edges = (near, inside | "AsEdges" >> beam.Map(lambda e: (e.node, e.match))) | "BothKinds" >> beam.Flatten()
+        edges = (near, inside | "AsEdges" >> beam.Map(match_of)) | "BothKinds" >> beam.Flatten()
         return (early, self._choose(edges)) | "AllFates" >> beam.Flatten()
 
     def _meet(self, label: str, found: dict[str, PCollection[Any]], how: str) -> Any:

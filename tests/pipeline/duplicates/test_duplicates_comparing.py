@@ -9,9 +9,9 @@ from pipeline.annotate.pages import AnnotatedPage
 from pipeline.duplicates.comparing import Match, answers, best_matches, compare, leading, undecided
 from pipeline.duplicates.fragments import (
     INSIDE,
-    Edge,
     held_of,
     inside_edges,
+    match_of,
     meet_inside,
     questions,
     ranked_edges,
@@ -91,19 +91,20 @@ def test_a_part_is_found_in_a_longer_page_better_or_worse(storage: LocalStorage)
     assert {(int(p["row"]), int(p["other"])) for p in unpack(met, INSIDE)} >= {(2, 0)}
     told = [question for _, question in questions(storage, place, met, 5)]
     (edge,) = inside_edges(storage, place, told, 0.9, 5)
-    assert (edge.match.row, edge.better_row, edge.match.kind) == (2, 0, "contained")
-    assert edge.match.similarity > 0.9
-    assert edge.match.better == int(ranks[0]).to_bytes(8, "big") + bytes.fromhex(pages[0].page.origin.doc_id) + place
-    assert edge.match.better < edge.node
+    node, match = match_of(edge)
+    assert (match.row, edge[3], match.kind) == (2, 0, "contained")
+    assert match.similarity > 0.9
+    assert match.better == int(ranks[0]).to_bytes(8, "big") + bytes.fromhex(pages[0].page.origin.doc_id) + place
+    assert match.better < node
     assert held_of(edge) == (place, records_of(HELD, row=[2], rank=rank_of_part(ranks[2:3])).tobytes())
     held = records_of(HELD, row=[0], rank=rank_of_part(ranks[:1])).tobytes()
     assert list(ranked_edges([edge], [])) == [edge]
     (ranked,) = ranked_edges([edge], [held])
-    assert edge.match.better < ranked.match.better < edge.node
+    assert match.better < ranked[2] < node
 
 
 def test_edges_of_dropped_documents_fall() -> None:
-    edge = Edge(bytes(40), Match(1, 0, bytes(40), "contained", 1.0), better_row=2)
+    edge = (bytes(40), 1, bytes(40), 2, 1.0)
     for row, is_better, stands in ((1, False, False), (2, False, True), (2, True, False), (1, True, True)):
         dropped = [records_of(LED, row=[row]).tobytes()]
         assert list(standing_edges([edge], dropped, is_better)) == ([edge] if stands else [])
