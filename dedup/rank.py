@@ -13,12 +13,15 @@ _FAILS = 1 << 31
 _PART = 1 << 30
 _NO_SCORE = _PART - 1
 _SCORE_STEPS = 1 << 29
-_MAX_CHARS = (1 << 32) - 1
+_MAX_CHARS = (1 << 31) - 1
+_SHORTEST = (1 << 32) - 1
 _HALF, _SCORE_BITS = np.uint64(32), np.uint64(30)
 _LOW_WORD, _SCORE = np.uint64(2**32 - 1), np.uint64(_NO_SCORE)
 
 # The first 8 bytes of rank keys, as big-endian numbers.
 Words = npt.NDArray[np.uint64]
+# No document of a run has a word below this; such words stand for documents of earlier releases, which outrank all.
+EARLIER_WORDS = 1 << 31
 
 RANK_BYTES = _LAYOUT.size
 
@@ -27,7 +30,7 @@ def rank_key(passes_rules: bool, book_score: float | None, chars: int, doc_id: s
     """Return RANK_BYTES bytes; of two documents the one with the smaller key stays.
 
     Better is, in this order: passing the rules; the higher book score, 0 to 1, in steps of 2**-29 (a document without a
-    score comes after all that have one); more characters (from 2**32 - 1 on all count alike); the smaller doc_id, 32
+    score comes after all that have one); more characters (from 2**31 - 1 on all count alike); the smaller doc_id, 32
     lower-case hexadecimal digits. Keys of different documents differ, and hold the doc_id.
     Raises ValueError for a value outside these ranges.
     """
@@ -37,7 +40,7 @@ def rank_key(passes_rules: bool, book_score: float | None, chars: int, doc_id: s
         raise ValueError(f"chars is {chars} for document {doc_id}; a text has 0 characters or more")
     score = _NO_SCORE if book_score is None else _SCORE_STEPS - int(book_score * _SCORE_STEPS)
     fails = 0 if passes_rules else _FAILS
-    return _LAYOUT.pack(fails | score, _MAX_CHARS - min(chars, _MAX_CHARS), _id_bytes(doc_id))
+    return _LAYOUT.pack(fails | score, _SHORTEST - min(chars, _MAX_CHARS), _id_bytes(doc_id))
 
 
 def passing(words: Words) -> npt.NDArray[np.bool_]:

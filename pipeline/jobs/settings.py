@@ -37,7 +37,7 @@ class RunSettings:
     config: path or name, or None for the run's own (or the default). overwrite: decide again although the output holds
     duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
     engine's messages on standard error. beam_arguments: options for Beam. extractor: instead of the config's.
-    runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
+    against: earlier releases, whose pages are dropped. runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
     that file's.
     """
 
@@ -51,6 +51,7 @@ class RunSettings:
     extractor: str | None = None
     runner: str | None = None
     master: str | None = None
+    against: tuple[str, ...] = ()
 
     @property
     def engine(self) -> RunnerConfig:

@@ -17,6 +17,7 @@ from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config
 from pipeline.duplicates.copies import find_copies
+from pipeline.duplicates.earlier import is_earlier, read_earlier_texts
 from pipeline.duplicates.fragments import held_of
 from pipeline.duplicates.nodes import members_of, name_of, place_of, read_documents, read_texts
 from pipeline.duplicates.rows import Fate, drop_rows, duplicates_table
@@ -28,7 +29,7 @@ from pipeline.transforms.choose import Grouped
 from pipeline.transforms.counters import count
 from pipeline.transforms.fragments import FindFragments
 from pipeline.transforms.near import FindNear, plan_of
-from pipeline.transforms.sources import FinishedChunks
+from pipeline.transforms.sources import EarlierGroups, FinishedChunks
 
 
 class ReadTexts(beam.DoFn):
@@ -45,6 +46,21 @@ class ReadTexts(beam.DoFn):
         for bucket, part in deal(texts, self._buckets):
             yield bucket, (place, part)
         yield TaggedOutput("ranks", (place, texts["rank"].tobytes()))
+
+
+class ReadEarlier(beam.DoFn):
+    """The same from the place of a row group of an earlier release's index."""
+
+    def __init__(self, output: str, buckets: int) -> None:
+        self._output = output
+        self._buckets = buckets
+
+    def process(self, place: Place) -> Iterator[Any]:
+        texts = read_earlier_texts(open_storage(self._output), place)
+        for bucket, part in deal(texts, self._buckets):
+            yield bucket, (place, part)
+        yield TaggedOutput("ranks", (place, texts["rank"].tobytes()))
+        count("ReadEarlier", documents=len(texts))
 
 
 class FindCopies(beam.DoFn):
@@ -75,8 +91,9 @@ class ReadSketches(beam.DoFn):
         documents = read_documents(open_storage(self._output), place)
         for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
             yield bucket, (place, part)
-        self._heartbeat.add(documents=len(ranks), chunks=1)
-        count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
+        if not is_earlier(place):
+            self._heartbeat.add(documents=len(ranks), chunks=1)
+            count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
@@ -103,7 +120,7 @@ class WriteDuplicates(beam.DoFn):
     def process(self, group: tuple[Place, Grouped]) -> Iterator[tuple[Place, list[str]]]:
         place, found = group
         fates, copies = [fate for part in found["fates"] for fate in part], list(found["copies"])
-        if not fates and not copies:
+        if is_earlier(place) or not (fates or copies):
             return
         storage = open_storage(self._output)
         rows = list(drop_rows(read_documents(storage, place).doc_ids, fates, copies, found["told"]))
@@ -116,11 +133,15 @@ class WriteDuplicates(beam.DoFn):
 class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
     """The whole job; yields (place of a chunk that holds duplicates, their doc_ids).
 
-    documents: how many there are, about. line_buckets: see `pipeline.duplicates.lines`. Neither changes what is found.
+    documents: how many there are, about, those of earlier releases included. line_buckets: see
+    `pipeline.duplicates.lines`. Neither changes what is found. is_against: whether there are earlier releases.
     """
 
-    def __init__(self, output: str, config: Config, documents: int = 0, line_buckets: int = 1) -> None:
+    def __init__(
+        self, output: str, config: Config, documents: int = 0, line_buckets: int = 1, is_against: bool = False
+    ) -> None:
         super().__init__()
+        self._is_against = is_against
         self._output = output
         self._config = config
         self._text_buckets = bucket_count(documents)
@@ -132,8 +153,15 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
         reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
         texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
         copier = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
-        exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
-        chunks = {"ranks": texts.ranks, "copies": exact.copies}
+        ranks, by_text = texts.ranks, texts.texts
+        if self._is_against:
+            reader = beam.ParDo(ReadEarlier(self._output, self._text_buckets))
+            groups = pipeline | "EarlierGroups" >> EarlierGroups(self._output)
+            earlier = groups | "ReadEarlier" >> reader.with_outputs("ranks", main="texts")
+            ranks = (ranks, earlier.ranks) | "RanksOfAll" >> beam.Flatten()
+            by_text = (by_text, earlier.texts) | "TextsOfAll" >> beam.Flatten()
+        exact = by_text | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
+        chunks = {"ranks": ranks, "copies": exact.copies}
         fragments = (
             chunks
             | "RanksAndCopies" >> beam.CoGroupByKey()

@@ -8,6 +8,7 @@ import numpy as np
 from apache_beam.pvalue import PCollection
 
 from pipeline.config import Config
+from pipeline.duplicates.earlier import is_earlier
 from pipeline.duplicates.fragments import (
     Edge,
     Question,
@@ -37,9 +38,9 @@ class ReadWindows(beam.DoFn):
         self._buckets = buckets
 
     def process(self, chunk: tuple[Place, Grouped]) -> Iterator[tuple[int, tuple[Place, bytes]]]:
-        if not self._is_on:
-            return
         place, found = chunk
+        if not self._is_on or is_earlier(place):
+            return
         (packed,) = found["ranks"]
         copies = unpack(found["copies"], COPY)["row"]
         windows = window_members(open_storage(self._output), place, np.frombuffer(packed, "<u8"), copies)

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.rank import RANK_BYTES, Words, doc_id_of, is_longer, passing, rank_key, rank_of_part, rank_of_whole
+from dedup.rank import (
+    EARLIER_WORDS,
+    RANK_BYTES,
+    Words,
+    doc_id_of,
+    is_longer,
+    passing,
+    rank_key,
+    rank_of_part,
+    rank_of_whole,
+)
 
 LOW, HIGH = "0" * 32, "f" * 32
 
@@ -33,7 +43,7 @@ documents = st.builds(
 def order_of(document: Document) -> tuple[bool, bool, float, int, str]:
     """The ranking in words: ascending is better first."""
     passes, score, chars, doc_id = document
-    return not passes, score is None, -(score or 0.0), -min(chars, 2**32 - 1), doc_id
+    return not passes, score is None, -(score or 0.0), -min(chars, 2**31 - 1), doc_id
 
 
 def words_of(*ranked: Document) -> Words:
@@ -102,6 +112,7 @@ def test_cut_key_is_refused() -> None:
 def test_parts_rank_below_wholes_and_the_longest_first(a: Document, b: Document) -> None:
     """Whatever their scores; those that fail the rules come last of all. A part can be ranked as a whole again."""
     words = words_of(a, b)
+    assert words.min() >= EARLIER_WORDS
     assert passing(words).tolist() == [a.passes_rules, b.passes_rules]
     if not (a.passes_rules and b.passes_rules):
         return
@@ -109,7 +120,7 @@ def test_parts_rank_below_wholes_and_the_longest_first(a: Document, b: Document)
     assert passing(parts).all()
     assert words.max() < parts.min()
     assert rank_of_whole(parts).tolist() == words.tolist()
-    (first, second), chars = parts.tolist(), [min(document.chars, 2**32 - 1) for document in (a, b)]
+    (first, second), chars = parts.tolist(), [min(document.chars, 2**31 - 1) for document in (a, b)]
     assert is_longer(parts[:1], parts[1:]).tolist() == [chars[0] > chars[1]]
     if chars[0] != chars[1]:
         assert (first < second) == (chars[0] > chars[1])
