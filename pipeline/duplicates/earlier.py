@@ -77,23 +77,23 @@ def places_of(index: EarlierIndex, part: int) -> Iterator[Place]:
 
 def read_group(storage: Storage, place: Place, columns: list[str]) -> pa.Table:
     """Columns of a row group of an index; InputError if it is not the one that the run was told of, or damaged."""
-    release = release_of(place)
+    release = place[:8].hex()
     part, group = int.from_bytes(place[8:12], "big") - _EARLIER, int.from_bytes(place[12:], "big")
     indexes = [i for i in read_against(storage) if i.release == release and part in dict(i.files)]
     if not indexes:
-        raise InputError(
-            f"{layout.AGAINST} has no part {part} of the index of {release}; give the same --against again"
-        )
+        raise InputError(f"{layout.AGAINST} has no part {part} of the index of {release}; choose duplicates again")
     index = indexes[0]
     root, name = open_storage(index.root), dict(index.files)[part]
     try:
         with root.open(name) as stream:
             file = pq.ParquetFile(stream, page_checksum_verification=True)
-            if read_index_part(file.schema_arrow) != IndexPart(index.release, part, index.parts, index.scheme):
-                raise ValueError("it is another one than when the run began")
-            return file.read_row_group(group, columns=columns)
+            is_same = read_index_part(file.schema_arrow) == IndexPart(release, part, index.parts, index.scheme)
+            table = file.read_row_group(group, columns=columns)
     except (OSError, ValueError, pa.ArrowException) as error:
         raise InputError(f"cannot read the index {root.location(name)}: {error}; check it or leave it out") from None
+    if not is_same:
+        raise InputError(f"{root.location(name)} is another index than when the run began; choose duplicates again")
+    return table
 
 
 def read_earlier_texts(storage: Storage, place: Place) -> Records:
@@ -106,6 +106,6 @@ def read_earlier_texts(storage: Storage, place: Place) -> Records:
         TEXT,
         **dict(zip(("key", "key2"), hashes.T, strict=True)),
         **dict(zip(("id", "id2"), ids.T, strict=True)),
-        rank=np.full(table.num_rows, releases.index(release_of(place) or "")),
+        rank=np.full(table.num_rows, releases.index(place[:8].hex())),
         row=np.arange(table.num_rows),
     )

@@ -118,6 +118,6 @@ def _check_scheme(index: EarlierIndex, given: str, config: Config) -> None:
     wanted = scheme_of(config)
     if index.scheme != wanted:
         raise InputError(
-            f"--against {given}: its signatures were made by {index.scheme}, those of this run by {wanted}, which cannot "
-            "be compared; annotate with the same [fingerprint], or release the earlier pages again with this one"
+            f"--against {given}: its signatures were made by {index.scheme}, those of this run by {wanted}, so they "
+            "cannot be compared; annotate with the same [fingerprint], or release the earlier pages again with this one"
         )

@@ -66,6 +66,6 @@ def _refuse_other_release(settings: RunSettings, config_sha256: str, against: li
         )
     if old and old.get("against", []) != against and not settings.overwrite:
         raise OutputError(
-            f"{settings.output} holds a release that was held against other earlier releases; add --overwrite to replace "
-            "it, or give another --output"
+            f"{settings.output} holds a release that was held against other earlier releases; add --overwrite to "
+            "replace it, or give another --output"
         )

@@ -37,8 +37,8 @@ class RunSettings:
     config: path or name, or None for the run's own (or the default). overwrite: decide again although the output holds
     duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
     engine's messages on standard error. beam_arguments: options for Beam. extractor: instead of the config's.
-    against: earlier releases, whose pages are dropped. runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
-    that file's.
+    runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
+    that file's. against: earlier releases or their indexes, whose pages are dropped.
     """
 
     output: str

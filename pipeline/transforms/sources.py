@@ -1,4 +1,4 @@
-"""How *dedup* and *release* begin: from an output folder to the names of its finished chunks, and to earlier indexes."""
+"""How *dedup* and *release* begin: from an output folder to its finished chunks, and to indexes of earlier releases."""
 
 from collections.abc import Iterator
 
