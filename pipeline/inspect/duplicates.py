@@ -20,7 +20,7 @@ MAX_CHARS = 100
 _CONTEXT_CHARS = 12
 _PAGE = ("doc_id", "url", "title", "chars")
 _COMPARED = ("jaccard", "share_in_kept", "changed", "unseen", "kept_chars", "dropped_chars")
-_NOT_COMPARED = {**dict.fromkeys(_COMPARED), "shown": []}
+_NOT_COMPARED: dict[str, Any] = {**dict.fromkeys(_COMPARED), "shown": []}
 
 
 def pairs_around(index: PageIndex, around: float | None, kind: str | None, limit: int) -> dict[str, Any]:

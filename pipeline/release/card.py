@@ -31,6 +31,16 @@ def _steps(funnel: dict[str, Any]) -> str:
 | released | {funnel["released"]["total"]:,} |"""
 
 
+def _against(releases: list[dict[str, Any]]) -> str:
+    if not releases:
+        return ""
+    names = ", ".join(f"`{release['release']}` ({release['documents']:,} texts)" for release in releases)
+    return (
+        "Pages that earlier releases hold were left out, as duplicates of the kind `earlier`; `kept_release` and `kept_id`\n"
+        f"in `ledger/` say where they are: {names}.\n\n"
+    )
+
+
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
     """The card as Markdown; every number is from the funnel."""
     parts = [entry for entry in files if entry["path"].startswith("data/")]
@@ -50,9 +60,11 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 
 `ledger/` has a row for every page with its outcome: the rules it failed (rule, version, value, limit) or the kept page
 that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
-(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file.
+(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file. This release is called
+`{run["release"]}`; `index/` has what a later run needs to leave out its pages: doc_id, hash of the text,
+MinHash sketch.
 
-Lines that recur across the pages of one host, such as headers and notices, were taken out:
+{_against(run["against"])}Lines that recur across the pages of one host, such as headers and notices, were taken out:
 {released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
 line once, with its host and how often it was taken out.
 

@@ -72,9 +72,7 @@ def _check_index(findings: Findings, parts: Parts, index: EarlierIndex, root: St
         pages += len(kept)
         for missing in kept[~is_found].tolist():
             doc_id = missing.ljust(_ID_BYTES, b"\0").hex()
-            findings.fail(
-                f"ledger: the page {doc_id} is named as kept by the release {index.release}, but it is not there"
-            )
+            findings.fail(f"ledger: the page {doc_id} is named as kept by {index.release}, but is not in its index")
     return pages
 
 

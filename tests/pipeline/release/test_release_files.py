@@ -25,7 +25,7 @@ def write_reports(storage: LocalStorage, shards: int) -> None:
     """The mixed chunk in the first shard; the others are empty."""
     name = write_mixed_chunk(storage)
     for shard in range(shards):
-        report = write_shard(storage, limited(), shard, shards, [name] if shard == 0 else [])
+        report = write_shard(storage, limited(), shard, shards, [name] if shard == 0 else [], "0" * 16)
         with storage.create(layout.shard_report(shard)) as stream:
             stream.write(json.dumps({"shards": shards, **report}).encode())
 
@@ -43,12 +43,12 @@ def test_the_manifest_lists_every_file(storage: LocalStorage, run: dict[str, Any
     manifest = read_json(storage, layout.MANIFEST)
     paths = [entry["path"] for entry in manifest["files"]]
     assert paths == sorted(set(storage.walk("release")) - {"manifest.json"})
-    assert len(paths) == 2 * 2 + 4
+    assert len(paths) == 3 * 2 + 4
     for entry in manifest["files"]:
         with storage.open(f"release/{entry['path']}") as stream:
             data = stream.read()
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
-    assert [entry["rows"] for entry in manifest["files"] if "rows" in entry] == [0, 2, 0, 9, 0]
+    assert [entry["rows"] for entry in manifest["files"] if "rows" in entry] == [0, 2, 0, 2, 0, 9, 0]
 
 
 def test_the_funnel_is_returned_and_written(storage: LocalStorage, run: dict[str, Any]) -> None:
