@@ -36,8 +36,8 @@ def _against(releases: list[dict[str, Any]]) -> str:
         return ""
     names = ", ".join(f"`{release['release']}` ({release['documents']:,} texts)" for release in releases)
     return (
-        "Pages that earlier releases hold were left out, as duplicates of the kind `earlier`; `kept_release` and `kept_id`\n"
-        f"in `ledger/` say where they are: {names}.\n\n"
+        "Pages that earlier releases hold were left out, as duplicates of the kind `earlier`; `kept_release` and\n"
+        f"`kept_id` in `ledger/` say where they are: {names}.\n\n"
     )
 
 

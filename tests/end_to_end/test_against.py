@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from test_dedup_job import KANA, edited
 
-from pipeline.cli.main import main
+from pipeline.cli.main import kiyome as cli
 from pipeline.config import load_config
 from pipeline.errors import InputError, OutputError
 from pipeline.inspect.explain import explain
@@ -127,9 +127,9 @@ def test_people_are_told_where_a_page_is_kept(folder: Path) -> None:
         ["explain", str(folder / "B"), row["doc_id"]],
         ["duplicates", str(folder / "B"), "--kind", "earlier"],
     ):
-        told = CliRunner().invoke(main, command, catch_exceptions=False).output
+        told = CliRunner().invoke(cli, command, catch_exceptions=False).output
         assert f"in the release {release_name(folder / 'A')}" in told
-    found = json.loads(CliRunner().invoke(main, ["clusters", str(folder / "B"), "--json"]).output)
+    found = json.loads(CliRunner().invoke(cli, ["clusters", str(folder / "B"), "--json"]).output)
     assert (found["dropped"], found["families"]) == (12, 10)
     largest = found["largest"][0]["kept"]
     assert (largest["release"], found["largest"][0]["pages"]) == (release_name(folder / "A"), 3)

@@ -1,13 +1,14 @@
 """Tests of the data card: its numbers are the funnel's, its columns those of the files."""
 
 import re
+from typing import Any
 
 from pipeline.release.card import card_text
 from pipeline.release.funnel import empty_counts, funnel_of
 from pipeline.release.rows import DATA_SCHEMA
 
 
-def card() -> str:
+def card(**more: Any) -> str:
     counts = {
         **empty_counts(),
         "pages_read": 1234567,
@@ -23,7 +24,8 @@ def card() -> str:
         "boilerplate_chars": 654321,
     }
     files = [{"path": f"{kind}/part-0000{i}-of-00002.parquet"} for kind in ("data", "ledger") for i in range(2)]
-    return card_text(funnel_of(counts), {"config_sha256": "ab12" * 16}, files)
+    run = {"config_sha256": "ab12" * 16, "release": "00112233445566aa", "against": []}
+    return card_text(funnel_of(counts), {**run, **more}, files)
 
 
 def test_numbers_are_the_funnel_s() -> None:
@@ -50,3 +52,10 @@ def test_every_column_is_explained() -> None:
     first_cells = [line.split("|")[1] for line in table.splitlines() if "|" in line]
     explained = re.findall(r"`(\w+)`", " ".join(first_cells))
     assert sorted(explained) == sorted(DATA_SCHEMA.names)
+
+
+def test_earlier_releases_are_named() -> None:
+    assert "earlier" not in card()
+    text = card(against=[{"release": "ffee", "documents": 1234}])
+    assert "`ffee` (1,234 texts)" in text
+    assert "`00112233445566aa`" in text
