@@ -54,7 +54,7 @@ def _find(given: str) -> EarlierIndex:
     root = given if is_remote(given) else absolute(given)
     if root.endswith(".parquet"):
         folder, _, name = root.rpartition("/")
-        return _of_files(given, folder, [name])
+        return _of_files(given, folder, [name], is_whole=False)
     storage = open_storage(root)
     for folder in (layout.RELEASE, ""):
         manifest = f"{folder}/{_MANIFEST}" if folder else _MANIFEST
@@ -66,7 +66,7 @@ def _find(given: str) -> EarlierIndex:
             f"--against {given}: no finished release and no index is there; give the --output of a run, its release, "
             "or the file of an index (release/index/part-*.parquet)"
         )
-    return _of_files(given, root, names)
+    return _of_files(given, root, names, is_whole=True)
 
 
 def _of_release(given: str, storage: Storage, folder: str, manifest: str) -> EarlierIndex:
@@ -80,21 +80,23 @@ def _of_release(given: str, storage: Storage, folder: str, manifest: str) -> Ear
         raise InputError(f"--against {given}: the release has no index; release it again with this version")
     root = storage.location(folder).rstrip("/")
     first, names = _say(given, root, min(rows)), sorted(rows)
-    return _index(given, root, names, first, sum(rows.values()))
+    return _index(given, root, names, first, sum(rows.values()), is_whole=True)
 
 
-def _of_files(given: str, root: str, names: list[str]) -> EarlierIndex:
+def _of_files(given: str, root: str, names: list[str], is_whole: bool) -> EarlierIndex:
     said = [_say(given, root, name) for name in names]
     if len({part.release for part, _ in said}) > 1:
         raise InputError(f"--against {given}: the parts are of several releases; give each folder by itself")
-    return _index(given, root, names, said[0], sum(rows for _, rows in said))
+    return _index(given, root, names, said[0], sum(rows for _, rows in said), is_whole)
 
 
-def _index(given: str, root: str, names: list[str], first: tuple[IndexPart, int], documents: int) -> EarlierIndex:
-    """Of a folder all parts must be there; one file may stand for itself."""
+def _index(
+    given: str, root: str, names: list[str], first: tuple[IndexPart, int], documents: int, is_whole: bool
+) -> EarlierIndex:
+    """Of a folder all parts must be there; a file may stand for itself."""
     part = first[0]
     files = tuple(sorted((_number(name, part), name) for name in names))
-    if len(names) > 1 and [number for number, _ in files] != list(range(part.parts)):
+    if is_whole and [number for number, _ in files] != list(range(part.parts)):
         raise InputError(f"--against {given}: {len(files)} of {part.parts} parts of the index are there; give all")
     return EarlierIndex(part.release, part.scheme, root, part.parts, files, documents)
 

@@ -15,7 +15,7 @@ from test_dedup_job import KANA, edited
 
 from pipeline.cli.main import kiyome as cli
 from pipeline.config import load_config
-from pipeline.errors import InputError, OutputError
+from pipeline.errors import InputError, OutputError, UserError
 from pipeline.inspect.explain import explain
 from pipeline.inspect.verify import verify
 from pipeline.jobs import RunSettings, run_annotate, run_dedup, run_release
@@ -185,7 +185,8 @@ def test_resuming_asks_for_the_same(folder: Path) -> None:
 
 def test_what_cannot_be_compared_is_refused(folder: Path, tmp_path: Path) -> None:
     other = annotate(tmp_path, "E", EARLIER[:1], "[fingerprint]\nseed = 2\n")
-    config, output = load_config(other.config).config, str(tmp_path / "E")
+    theirs, output = load_config(other.config).config, str(tmp_path / "E")
+    config = load_config(str(folder / "config.toml")).config
     (tmp_path / "empty").mkdir()
     shutil.copytree(folder / "A/release/index", tmp_path / "some")
     next((tmp_path / "some").iterdir()).unlink()
@@ -194,7 +195,6 @@ def test_what_cannot_be_compared_is_refused(folder: Path, tmp_path: Path) -> Non
     files = [entry for entry in manifest["files"] if not entry["path"].startswith("index/")]
     (tmp_path / "old/manifest.json").write_text(json.dumps({**manifest, "files": files}))
     for given, says in (
-        (folder / "A", "seed1/low8, those of this run by .*seed2/low8, so they cannot be compared"),
         (tmp_path / "empty", "no finished release and no index is there"),
         (tmp_path / "nowhere", "no finished release and no index is there"),
         (tmp_path / "some", "parts of the index are there; give all"),
@@ -203,8 +203,10 @@ def test_what_cannot_be_compared_is_refused(folder: Path, tmp_path: Path) -> Non
     ):
         with pytest.raises(InputError, match=says):
             find_indexes([str(given)], config, output)
+    with pytest.raises(InputError, match=r"seed1/low8, those of this run by .*seed2/low8, so they cannot be compared"):
+        find_indexes([str(folder / "A")], theirs, output)
     with pytest.raises(InputError, match="is the release of this run itself"):
-        find_indexes([str(folder / "A")], load_config(None).config, str(folder / "A"))
+        find_indexes([str(folder / "A")], config, str(folder / "A"))
 
 
 def test_an_index_that_changes_under_way_is_found(folder: Path, tmp_path: Path) -> None:
@@ -216,5 +218,5 @@ def test_an_index_that_changes_under_way_is_found(folder: Path, tmp_path: Path) 
     data[len(data) // 3] ^= 1
     path.write_bytes(data)
     settings = RunSettings(str(tmp_path / "F"), str(folder / "config.toml"), against=(str(tmp_path / "index"),))
-    with pytest.raises(InputError, match=f"cannot read the index .*{path.name}"):
+    with pytest.raises(UserError, match=f"cannot read the index .*{path.name}"):
         run_dedup(settings)
