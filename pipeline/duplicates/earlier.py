@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import layout
+from pipeline.duplicates.release_index import IndexPart, read_index_part
 from pipeline.duplicates.wire import TEXT, Place, Records, records_of
 from pipeline.errors import InputError
-from pipeline.release.index import IndexPart, read_index_part
 from pipeline.storage import Storage, open_storage
 
 _EARLIER = 1 << 31  # of a part's number in a place; pieces of inputs are far fewer

@@ -14,8 +14,8 @@ from pipeline import layout
 from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, judge, limits_of
 from pipeline.duplicates.earlier import is_earlier, read_group
+from pipeline.duplicates.release_index import sketches_in
 from pipeline.duplicates.wire import MEMBER, TEXT, Place, Records, records_of
-from pipeline.release.index import sketches_in
 from pipeline.storage import Storage
 
 # A node sorts by rank, better first, since the rank comes first; behind it stand the chunk's input key, piece, number.

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 from pipeline import layout
 from pipeline.config import Config
 from pipeline.duplicates.earlier import EarlierIndex
+from pipeline.duplicates.release_index import IndexPart, read_index_part, scheme_of
 from pipeline.errors import InputError
-from pipeline.release.index import IndexPart, read_index_part, scheme_of
 from pipeline.storage import Storage, absolute, is_remote, open_storage
 
 _MANIFEST = layout.MANIFEST.removeprefix(f"{layout.RELEASE}/")

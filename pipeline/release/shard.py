@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 
 from pipeline import layout
 from pipeline.config import Config
+from pipeline.duplicates.release_index import INDEX_ROWS_PER_GROUP, IndexPart, index_rows, index_schema, scheme_of
 from pipeline.release.funnel import add_counts, empty_counts
-from pipeline.release.index import INDEX_ROWS_PER_GROUP, IndexPart, index_rows, index_schema, scheme_of
 from pipeline.release.removed import RemovedLines, write_list
 from pipeline.release.rows import (
     DATA_SCHEMA,

@@ -150,17 +150,9 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
 
     def expand(self, pipeline: PBegin) -> PCollection[Any]:
         names = pipeline | "Chunks" >> FinishedChunks(self._output)
-        reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
-        texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
+        ranks, texts = self._read_texts(pipeline, names)
         copier = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
-        ranks, by_text = texts.ranks, texts.texts
-        if self._is_against:
-            reader = beam.ParDo(ReadEarlier(self._output, self._text_buckets))
-            groups = pipeline | "EarlierGroups" >> EarlierGroups(self._output)
-            earlier = groups | "ReadEarlier" >> reader.with_outputs("ranks", main="texts")
-            ranks = (ranks, earlier.ranks) | "RanksOfAll" >> beam.Flatten()
-            by_text = (by_text, earlier.texts) | "TextsOfAll" >> beam.Flatten()
-        exact = by_text | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
+        exact = texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
         chunks = {"ranks": ranks, "copies": exact.copies}
         fragments = (
             chunks
@@ -189,3 +181,15 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
             placed = names | "Places" >> beam.Map(lambda name: (place_of(name), b""))
             {"chunk": placed, "duplicates": duplicates} | "FindBoilerplate" >> find
         return duplicates
+
+    def _read_texts(self, pipeline: PBegin, names: PCollection[str]) -> tuple[PCollection[Any], PCollection[Any]]:
+        """Ranks and texts of the run and of earlier releases."""
+        reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
+        own = names | "Decide" >> reader.with_outputs("ranks", main="texts")
+        if not self._is_against:
+            return own.ranks, own.texts
+        reader = beam.ParDo(ReadEarlier(self._output, self._text_buckets))
+        groups = pipeline | "EarlierGroups" >> EarlierGroups(self._output)
+        earlier = groups | "ReadEarlier" >> reader.with_outputs("ranks", main="texts")
+        ranks = (own.ranks, earlier.ranks) | "RanksOfAll" >> beam.Flatten()
+        return ranks, (own.texts, earlier.texts) | "TextsOfAll" >> beam.Flatten()

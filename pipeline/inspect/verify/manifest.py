@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline import layout
+from pipeline.duplicates.release_index import INDEX_SCHEMA
 from pipeline.inspect.columns import open_parquet
 from pipeline.inspect.folder import FUNNEL, MANIFEST, RUN, ReleaseFolder
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.release.files import manifest_text
-from pipeline.release.index import INDEX_SCHEMA
 from pipeline.release.removed import SCHEMA
 from pipeline.release.rows import DATA_SCHEMA, LEDGER_SCHEMA
 from pipeline.storage import Storage

@@ -6,13 +6,13 @@ from itertools import takewhile
 import pyarrow as pa
 
 from pipeline import layout
+from pipeline.duplicates.release_index import INDEX_SCHEMA, IndexPart, index_rows, read_index_part, scheme_of
 from pipeline.inspect.columns import batches, open_parquet, whole
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.inspect.verify.chunks import Annotated
 from pipeline.inspect.verify.manifest import Parts
 from pipeline.inspect.verify.record import Record
 from pipeline.inspect.verify.streams import RowStream, differences
-from pipeline.release.index import INDEX_SCHEMA, IndexPart, index_rows, read_index_part, scheme_of
 from pipeline.release.plan import shard_of
 from pipeline.storage import Storage
 

@@ -14,11 +14,11 @@ from finished_run import COPY, CRAWL, ESSAY, NEAR, SHORT, TEXTS, doc_id_of
 
 from pipeline import layout
 from pipeline.annotate.markers import chunk_written
+from pipeline.duplicates.release_index import index_schema, read_index_part
 from pipeline.duplicates.rows import folder_digest
 from pipeline.inspect.verify import verify
 from pipeline.jobs.dedup import survey
 from pipeline.release.files import manifest_text, name_of
-from pipeline.release.index import index_schema, read_index_part
 from pipeline.storage import LocalStorage
 
 Row = dict[str, Any]

@@ -13,8 +13,8 @@ from release_runs import limited, write_mixed_chunk
 
 from pipeline import layout
 from pipeline.config import Config, config_from_tables
+from pipeline.duplicates.release_index import INDEX_SCHEMA
 from pipeline.release import shard as shard_module
-from pipeline.release.index import INDEX_SCHEMA
 from pipeline.release.rows import DATA_SCHEMA, LEDGER_SCHEMA
 from pipeline.release.shard import Hashed, RowGroups, write_shard
 from pipeline.storage import LocalStorage

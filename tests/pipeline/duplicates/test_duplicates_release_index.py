@@ -9,7 +9,7 @@ from dedup.exact import text_hash
 from dedup.sketch import make_sketch
 from pipeline.annotate.schema import annotated_table
 from pipeline.config import config_from_tables
-from pipeline.release.index import (
+from pipeline.duplicates.release_index import (
     INDEX_SCHEMA,
     IndexPart,
     index_rows,
