@@ -24,7 +24,16 @@ from pipeline.transforms.shuffled import Shuffled, count_shuffled
 
 MAX_PEER_DOCUMENTS = 100_000
 SAMPLE_DOCUMENTS = 2000
-_COLUMNS = ["seconds", "documents/s", "largest MiB", "all MiB", "dropped", f"recall at {ALIKE:g}", "wrong"]
+_COLUMNS = [
+    "seconds",
+    "of processor",
+    "documents/s",
+    "largest MiB",
+    "all MiB",
+    "dropped",
+    f"recall at {ALIKE:g}",
+    "wrong",
+]
 
 
 @click.command(epilog="Example: python -m benchmarks.dedup --documents 1000000 --workers 2")
@@ -71,6 +80,7 @@ def result_cells(documents: int, usage: Usage, quality: Quality) -> list[str]:
     """The cells of _COLUMNS."""
     return [
         f"{usage.seconds:.1f}",
+        f"{usage.cpu_s:.1f}",
         f"{documents / usage.seconds:,.0f}",
         f"{usage.largest_mib:,.0f}",
         f"{usage.sum_mib:,.0f}",

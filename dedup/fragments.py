@@ -5,7 +5,8 @@ meet by `windows`: hashes of runs of 16 characters, chosen so that a page choose
 does alone (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", 2003).
 
 A page that a longer one holds ranks below all that no page holds (`dedup.rank.rank_of_part`), whatever its score. So in
-the one walk down the ranking its whole is decided before it, and where that stays the part goes: nothing is lost.
+the one walk down the ranking its whole is decided before it, and where that stays the part goes: nothing is lost. Two
+pages so alike that they are near-duplicates are no part and whole: of those the better stays, not the longer.
 """
 
 import numpy as np
@@ -77,6 +78,16 @@ def containment(sample: Hashes, whole: Hashes) -> float:
     if not len(sample):
         raise ValueError("a text without shingles is contained in all; there is nothing to compare")
     return int(np.count_nonzero(np.isin(sample, whole, assume_unique=True))) / len(sample)
+
+
+def jaccard_of_part(share: float, part_shingles: int, whole_shingles: int) -> float:
+    """Return the Jaccard similarity of two texts, given how many distinct shingles each has and what share of the first
+    one's the second has.
+
+    Its error is that of the share, times at most 2.
+    """
+    common = share * part_shingles
+    return common / (part_shingles + whole_shingles - common)
 
 
 def _window_hashes(points: CodePoints) -> Windows:

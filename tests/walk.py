@@ -121,9 +121,10 @@ def containers(table: pa.Table, ranks: list[bytes], config: Config) -> Mapping[i
             if chars[other] > chars[row] and number >= max(1, ceil(len(own[:8]) / 4))
         ]
         for *_, other in sorted(enough)[:2]:
-            sample, whole = (shingle_hashes(dedup_form(texts[p])) for p in (row, other))
-            share = len(set(sample[:128].tolist()) & set(whole.tolist())) / len(sample[:128])
-            if share >= config.dedup.min_contained:
+            part, whole = (shingle_hashes(dedup_form(texts[p])) for p in (row, other))
+            share = len(set(part[:128].tolist()) & set(whole.tolist())) / len(part[:128])
+            jaccard = share * len(part) / (len(part) + len(whole) - share * len(part))
+            if share >= config.dedup.min_contained and jaccard < config.dedup.min_similarity:
                 found[row][other] = share
     return found
 

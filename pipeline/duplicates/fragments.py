@@ -11,9 +11,18 @@ from numpy.typing import NDArray
 
 from dedup.candidates import all_pairs, borders_below_ties, in_buckets
 from dedup.form import dedup_form
-from dedup.fragments import MAX_HOLDERS, MAX_PROBES, WINDOW_LIMITS, containment, enough_probes, sample_shingles
+from dedup.fragments import (
+    MAX_HOLDERS,
+    MAX_PROBES,
+    WINDOW_LIMITS,
+    containment,
+    enough_probes,
+    jaccard_of_part,
+    sample_shingles,
+)
 from dedup.rank import Words, is_longer, passing, rank_of_part, rank_of_whole
 from dedup.shingles import Hashes, shingle_hashes
+from pipeline.config.tables import Dedup
 from pipeline.duplicates.comparing import Match
 from pipeline.duplicates.nodes import Node, chunk_of, read_columns
 from pipeline.duplicates.rows import Fate
@@ -38,8 +47,9 @@ INSIDE = np.dtype([*PAIR.descr, ("other_rank", "<u8")])
 
 _PROBE = 1 << 15  # of a row in WINDOW records: the page looks for others by this window; rows are below 4096
 
-# Whether a document stands inside others of a chunk: its row and node, a sample of its shingles, (row, rank) of others.
-Question = tuple[int, Node, bytes, tuple[tuple[int, int], ...]]
+# Whether a document stands inside others of a chunk: its row and node, a sample of its shingles and how many it has,
+# (row, rank) of others.
+Question = tuple[int, Node, bytes, int, tuple[tuple[int, int], ...]]
 
 
 # A fragment and the longer document it stands in: node and row of both, and the share of its shingles that are there.
@@ -96,30 +106,32 @@ def questions(
         np.lexsort((pairs["other"], pairs["low"], pairs["high"], pairs["other_rank"], -counts, pairs["row"]))
     ]
     for row in np.unique(wanted["row"]).tolist():
-        sample = sample_shingles(_shingles(table, row, shingle_chars)).tobytes()
+        shingles = _shingles(table, row, shingle_chars)
+        sample = sample_shingles(shingles).tobytes()
         others: dict[Place, list[tuple[int, int]]] = {}
         for pair in wanted[wanted["row"] == row][:MAX_HOLDERS]:
             others.setdefault(place_of_fields(pair), []).append((int(pair["other"]), int(pair["other_rank"])))
             rank = int(pair["rank"])
         node = _node(table, row, rank, place)
-        yield from ((other, (row, node, sample, tuple(found))) for other, found in others.items())
+        yield from ((other, (row, node, sample, len(shingles), tuple(found))) for other, found in others.items())
 
 
 def inside_edges(
-    storage: Storage, place: Place, asked: Iterable[Question], min_contained: float, shingle_chars: int
+    storage: Storage, place: Place, asked: Iterable[Question], settings: Dedup, shingle_chars: int
 ) -> Iterator[Edge]:
     """The documents that stand inside those of this chunk; these are ranked as wholes, see `ranked_edges`."""
     table = read_columns(storage, place, ["doc_id", "text"])
     by_row: dict[tuple[int, int], list[Question]] = {}
     for question in asked:
-        for other in question[3]:
+        for other in question[4]:
             by_row.setdefault(other, []).append(question)
     for (row, rank), found in by_row.items():
         whole = _shingles(table, row, shingle_chars)
         better = _node(table, row, int(rank_of_whole(np.array([rank], np.uint64))[0]), place)
-        for own_row, node, sample, _ in found:
+        for own_row, node, sample, shingles, _ in found:
             share = containment(np.frombuffer(sample, np.uint32), whole)
-            if share >= min_contained:
+            is_near = jaccard_of_part(share, shingles, len(whole)) >= settings.min_similarity
+            if share >= settings.min_contained and not is_near:
                 yield node, own_row, better, row, share
 
 

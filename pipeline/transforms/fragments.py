@@ -69,12 +69,12 @@ class Ask(beam.DoFn):
 class LookUp(beam.DoFn):
     """From a chunk and questions to it to edges."""
 
-    def __init__(self, output: str, min_contained: float, shingle_chars: int) -> None:
+    def __init__(self, output: str, config: Config) -> None:
         self._output = output
-        self._least = min_contained, shingle_chars
+        self._settings = config.dedup, config.fingerprint.shingle_chars
 
     def process(self, group: tuple[Place, Iterable[Question]]) -> Iterator[Edge]:
-        yield from inside_edges(open_storage(self._output), *group, *self._least)
+        yield from inside_edges(open_storage(self._output), *group, *self._settings)
 
 
 class RankEdges(beam.DoFn):
@@ -90,22 +90,20 @@ class FindFragments(beam.PTransform[PCollection[Any], PCollection[Edge]]):
     def __init__(self, output: str, config: Config, buckets: int) -> None:
         super().__init__()
         self._output = output
-        self._settings = config.dedup
-        self._shingle_chars = config.fingerprint.shingle_chars
+        self._config = config
         self._buckets = buckets
 
     def expand(self, chunks: PCollection[Any]) -> PCollection[Edge]:
-        reader = ReadWindows(self._output, self._settings.contained, self._buckets)
-        lookup = LookUp(self._output, self._settings.min_contained, self._shingle_chars)
+        reader = ReadWindows(self._output, self._config.dedup.contained, self._buckets)
         edges = (
             chunks
             | "ReadWindows" >> beam.ParDo(reader)
             | "Windows" >> beam.GroupByKey()
             | "MeetInside" >> beam.ParDo(MeetInside())
             | "Inside" >> beam.GroupByKey()
-            | "Ask" >> beam.ParDo(Ask(self._output, self._shingle_chars))
+            | "Ask" >> beam.ParDo(Ask(self._output, self._config.fingerprint.shingle_chars))
             | "Questions" >> beam.GroupByKey()
-            | "LookUp" >> beam.ParDo(lookup)
+            | "LookUp" >> beam.ParDo(LookUp(self._output, self._config))
         )
         to_rank = {
             "edges": edges | "ByWhole" >> beam.Map(lambda edge: (chunk_of_better(edge), edge)),

@@ -6,6 +6,7 @@ from annotated_pages import annotated, chunk, write_chunk_files
 from dedup.bands import BandPlan
 from dedup.rank import rank_key, rank_of_part
 from pipeline.annotate.pages import AnnotatedPage
+from pipeline.config.tables import Dedup
 from pipeline.duplicates.comparing import Match, answers, best_matches, compare, leading, undecided
 from pipeline.duplicates.fragments import (
     INSIDE,
@@ -90,7 +91,7 @@ def test_a_part_is_found_in_a_longer_page_better_or_worse(storage: LocalStorage)
     met = [part for _, part in meet_inside([(place, packed)])]
     assert {(int(p["row"]), int(p["other"])) for p in unpack(met, INSIDE)} >= {(2, 0)}
     told = [question for _, question in questions(storage, place, met, 5)]
-    (edge,) = inside_edges(storage, place, told, 0.9, 5)
+    (edge,) = inside_edges(storage, place, told, Dedup(), 5)
     node, match = match_of(edge)
     assert (match.row, edge[3], match.kind) == (2, 0, "contained")
     assert match.similarity > 0.9
