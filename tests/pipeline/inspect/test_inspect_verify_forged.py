@@ -107,6 +107,9 @@ def decision(**columns: Any) -> list[Row]:
         (COPY, {"similarity": 0.99}, "ledger", "similarity 0.99 of a duplicate (exact)"),
         (NEAR, {"kept_id": None}, "ledger", "without its kept page"),
         (NEAR, {"kind": "far"}, "ledger", "kind far"),
+        (NEAR, {"kind": "earlier", "kept_release": "ff"}, "ledger", "kind earlier"),
+        (NEAR, {"kept_release": "ff"}, "ledger", "kept_release ff of a duplicate (near); run.json names none"),
+        (SHORT, {"kept_release": "ff"}, "ledger", "but a kept page is named"),
         (NEAR, {"kept_id": doc_id_of(SHORT)}, "kept pages", doc_id_of(SHORT)),
         (NEAR, {"kept_id": "f" * 30 + "00"}, "kept pages", "f" * 30 + "00"),
         (ESSAY, {"failed": decision()}, "ledger", "released, but short_lines is named as failed"),
@@ -137,6 +140,29 @@ def test_an_untrue_row_of_the_data_is_found(run_copy: Path, columns: Row, check:
     edit_page(run_copy / "release/data", ESSAY, **columns)
     seal_release(run_copy)
     assert says in failed_checks(run_copy)[check]
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"text_hash": bytes(15) + b"1"}, "text_hash: expected"),
+        ({"sketch": bytes(255) + b"1"}, "sketch: expected"),
+        ({"doc_id": "0" * 32}, "doc_ids after row 0"),
+    ],
+)
+def test_an_untrue_row_of_the_index_is_found(run_copy: Path, columns: Row, says: str) -> None:
+    essay = doc_id_of(ESSAY)
+    edit(run_copy / "release/index", lambda row: {**row, **columns} if row["doc_id"] == essay else row)
+    seal_release(run_copy)
+    failed = failed_checks(run_copy)
+    assert failed.keys() == {"index"}
+    assert says.replace("after row 0", "after row") in failed["index"]
+
+
+def test_a_release_that_bears_another_name_is_found(run_copy: Path) -> None:
+    edit_json(run_copy / "release/run.json", lambda run: {**run, "release": "00112233445566aa"})
+    seal_release(run_copy)
+    assert failed_checks(run_copy).keys() == {"config", "index"}
 
 
 def test_a_released_page_that_is_left_out_everywhere_in_the_release_is_found(run_copy: Path) -> None:
