@@ -167,8 +167,9 @@ def test_a_release_that_bears_another_name_is_found(run_copy: Path) -> None:
 
 def test_a_released_page_that_is_left_out_everywhere_in_the_release_is_found(run_copy: Path) -> None:
     release = run_copy / "release"
-    for folder in ("data", "ledger"):
-        edit(release / folder, lambda row: None if row["url"] == "https://example.jp/3" else row)
+    left_out = doc_id_of("https://example.jp/3")
+    for folder in ("data", "ledger", "index"):
+        edit(release / folder, lambda row: None if row["doc_id"] == left_out else row)
     seal_release(run_copy)
     assert failed_checks(release).keys() == {"funnel"}
 
