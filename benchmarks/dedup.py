@@ -24,7 +24,17 @@ from pipeline.transforms.shuffled import Shuffled, count_shuffled
 
 MAX_PEER_DOCUMENTS = 100_000
 SAMPLE_DOCUMENTS = 2000
-_COLUMNS = ["seconds", "documents/s", "largest MiB", "all MiB", "dropped", f"recall at {ALIKE:g}", "wrong"]
+_DATATROVE = Path(__file__).with_name("datatrove_minhash.py")
+_COLUMNS = [
+    "seconds",
+    "of processor",
+    "documents/s",
+    "largest MiB",
+    "all MiB",
+    "dropped",
+    f"recall at {ALIKE:g}",
+    "wrong",
+]
 
 
 @click.command(epilog="Example: python -m benchmarks.dedup --documents 1000000 --workers 2")
@@ -33,7 +43,8 @@ _COLUMNS = ["seconds", "documents/s", "largest MiB", "all MiB", "dropped", f"rec
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Other seeds make other documents.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes of the job.")
 @click.option("--out", type=click.Path(path_type=Path), help="Keep the files here, in a folder that is not there yet.")
-def main(documents: int, chars: int, seed: int, workers: int, out: Path | None) -> None:
+@click.option("--datatrove", metavar="PYTHON", help="Interpreter of an environment with datatrove, to compare with it.")
+def main(documents: int, chars: int, seed: int, workers: int, out: Path | None, datatrove: str | None) -> None:
     """Make documents and put them through the whole dedup job, and through datasketch's MinHashLSH if not too many.
 
     Memory is looked at four times a second: the largest process, and all of the command's at once. Recall: of copies
@@ -52,6 +63,10 @@ def main(documents: int, chars: int, seed: int, workers: int, out: Path | None) 
             result = folder / "datasketch.parquet"
             peer = [sys.executable, "-m", "benchmarks.datasketch_lsh", str(run), str(result)]
             rows.append(["datasketch, one process", *_measured(corpus, truth, peer, result)])
+        if datatrove is not None:
+            result = folder / "datatrove.parquet"
+            peer = [datatrove, str(_DATATROVE), str(run), str(result), str(workers)]
+            rows.append([f"datatrove with signatures, workers: {workers}", *_measured(corpus, truth, peer, result)])
         print_table(plain_table("Start-up included; making signatures is not", ["", *_COLUMNS], rows, _COLUMNS))
         print_shuffled(Corpus(min(documents, SAMPLE_DOCUMENTS), seed, chars), folder / "sample")
 
@@ -71,6 +86,7 @@ def result_cells(documents: int, usage: Usage, quality: Quality) -> list[str]:
     """The cells of _COLUMNS."""
     return [
         f"{usage.seconds:.1f}",
+        f"{usage.cpu_s:.1f}",
         f"{documents / usage.seconds:,.0f}",
         f"{usage.largest_mib:,.0f}",
         f"{usage.sum_mib:,.0f}",

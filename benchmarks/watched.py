@@ -1,5 +1,6 @@
 """Runs a command and watches the memory of its processes, by Linux's /proc."""
 
+import resource
 import subprocess
 import time
 from collections.abc import Iterator
@@ -12,13 +13,16 @@ _PROC = Path("/proc")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """seconds by the clock. largest_mib: of the process that ever had most. sum_mib: of all at once, at their peak.
+    """seconds by the clock. cpu_s: processor time of all processes.
+
+    largest_mib: of the process that ever had most. sum_mib: of all at once, at their peak.
 
     What processes share counts in full for largest_mib (resident set) and once for sum_mib (proportional set). Looks
     are 0.25 s apart, so shorter peaks may be missed.
     """
 
     seconds: float
+    cpu_s: float
     largest_mib: float
     sum_mib: float
 
@@ -26,6 +30,7 @@ class Usage:
 def run_watched(command: list[str]) -> Usage:
     """Run to the end; CalledProcessError if it fails."""
     largest = total = 0
+    cpu_before = _cpu_of_children()
     start = time.perf_counter()
     with subprocess.Popen(command) as process:  # noqa: S603 - a benchmark's own command, no shell
         while process.poll() is None:
@@ -36,7 +41,13 @@ def run_watched(command: list[str]) -> Usage:
     seconds = time.perf_counter() - start
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Usage(seconds, largest / 1024, total / 1024)
+    return Usage(seconds, _cpu_of_children() - cpu_before, largest / 1024, total / 1024)
+
+
+def _cpu_of_children() -> float:
+    """Processor time of all processes below this one that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _descendants(root: int) -> Iterator[int]:

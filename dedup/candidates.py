@@ -3,7 +3,8 @@
 Pages meet in a bucket where they share a key. In a bucket of up to `max_pages` every two are candidates. In a larger
 one, which a template on thousands of pages makes, only the best `leaders` are candidates of the others: pages that are
 alike beyond the template share other buckets too. What counts is the bucket as it was before any page was dropped, so
-that the candidates do not depend on how they are found.
+that the candidates do not depend on how they are found. Pages of earlier releases rank first, and are no candidates of
+each other.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from dedup.rank import EARLIER_WORDS
 
 # Pages in buckets: a record array with the fields `key`, `rank` and `id` (all uint64, better first) and any others.
 Members = npt.NDArray[np.void]
@@ -69,7 +72,11 @@ def borders_below_ties(members: Members, limits: BucketLimits) -> Borders:
 
 
 def first_pairs(members: Members, borders: Borders) -> tuple[Places, Places]:
-    """(better, worse) for every page and the best one of its bucket, as places in `members`."""
+    """(better, worse) for every page and the best one of its bucket, earlier releases aside, as places in `members`."""
+    own = np.flatnonzero(members["rank"] >= EARLIER_WORDS)
+    if len(own) < len(members):
+        better, worse = first_pairs(members[own], borders)
+        return own[better], own[worse]
     starts, sizes = _buckets(members)
     better = np.repeat(starts, sizes)
     worse = np.arange(len(members))
@@ -89,6 +96,21 @@ def all_pairs(members: Members, borders: Borders) -> Iterator[tuple[Places, Plac
             return
         worse = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
         yield np.repeat(starts - 1, sizes), worse
+
+
+def earlier_pairs(members: Members, borders: Borders) -> Iterator[tuple[Places, Places]]:
+    """(better, worse) for every page and each one of earlier releases in its bucket, in parts as `all_pairs` gives."""
+    starts, sizes = _buckets(members)
+    leads, is_earlier = _leads(members, borders), members["rank"] < EARLIER_WORDS
+    earlier = np.add.reduceat(is_earlier.astype(np.int64), starts) if len(starts) else sizes
+    firsts, sizes = starts + earlier, sizes - earlier
+    while True:  # the first page of an earlier release with all of the run, then the second, ...
+        is_leader = (starts < firsts) & (sizes > 0)
+        is_leader[is_leader] = leads[starts[is_leader]]
+        starts, firsts, sizes = starts[is_leader] + 1, firsts[is_leader], sizes[is_leader]
+        if not len(starts):
+            return
+        yield np.repeat(starts - 1, sizes), np.repeat(firsts - np.cumsum(sizes) + sizes, sizes) + np.arange(sizes.sum())
 
 
 def distinct(better: Places, worse: Places, number: npt.NDArray[np.int64]) -> tuple[Places, Places]:

@@ -3,6 +3,10 @@
 Their Jaccard similarity is low, since most of the longer page is not in the shorter one, so they share no band. They
 meet by `windows`: hashes of runs of 16 characters, chosen so that a page chooses the same ones inside another as it
 does alone (winnowing: Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting", 2003).
+
+A page that a longer one holds ranks below all that no page holds (`dedup.rank.rank_of_part`), whatever its score. So in
+the one walk down the ranking its whole is decided before it, and where that stays the part goes: nothing is lost. Two
+pages so alike that they are near-duplicates are no part and whole: of those the better stays, not the longer.
 """
 
 import numpy as np
@@ -21,7 +25,7 @@ WINDOWS_IN_A_ROW = 256
 MAX_PROBES = 8
 MIN_SHARE_OF_PROBES = 0.25
 # Of more pages with one window than `max_pages` only the `leaders` count; a page is looked for in so many others, those
-# that have most of its probes and rank best. A window of a template is on a million pages and says nothing of any.
+# that have most of its probes and are longest. A window of a template is on a million pages and says nothing of any.
 WINDOW_LIMITS = BucketLimits(max_pages=8, leaders=2)
 MAX_HOLDERS = 2
 # Shingles by which a fragment is verified.
@@ -74,6 +78,16 @@ def containment(sample: Hashes, whole: Hashes) -> float:
     if not len(sample):
         raise ValueError("a text without shingles is contained in all; there is nothing to compare")
     return int(np.count_nonzero(np.isin(sample, whole, assume_unique=True))) / len(sample)
+
+
+def jaccard_of_part(share: float, part_shingles: int, whole_shingles: int) -> float:
+    """Return the Jaccard similarity of two texts, given how many distinct shingles each has and what share of the first
+    one's the second has.
+
+    Its error is that of the share, times at most 2.
+    """
+    common = share * part_shingles
+    return common / (part_shingles + whole_shingles - common)
 
 
 def _window_hashes(points: CodePoints) -> Windows:

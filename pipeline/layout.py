@@ -5,6 +5,7 @@ from hashlib import blake2b
 INPUTS = "run/inputs.jsonl"
 ANNOTATE_PART = "run/annotate.json"
 DEDUP_PART = "run/dedup.json"
+AGAINST = "run/against.json"
 CONFIG = "run/config.toml"
 BOOK_MODEL = "run/book_model"
 PROGRESS = "run/progress"
@@ -59,7 +60,7 @@ def last_chunk(source_file: str, piece: int = 0) -> str:
 
 
 def part_file(kind: str, shard: int, shards: int) -> str:
-    """A shard of the release; kind is `data` or `ledger`."""
+    """A shard of the release; kind is `data`, `ledger` or `index`."""
     return f"{RELEASE}/{kind}/part-{shard:05d}-of-{shards:05d}.parquet"
 
 

@@ -42,7 +42,7 @@ def _facts(story: dict[str, Any]) -> Iterator[tuple[str, str]]:
     if story.get("duplicate_of"):
         kept = story["duplicate_of"]
         yield f"{kept['kind']} duplicate of", f"{kept['kept_id']} (similarity {kept['similarity']:.4g})"
-        yield "", _text(kept["url"])
+        yield "", f"in the release {kept['kept_release']}" if kept["kept_release"] else _text(kept["url"])
     if boilerplate:
         yield "boilerplate", f"{boilerplate['lines']:,} lines, {boilerplate['chars']:,} characters"
         for line in boilerplate["removed"]:

@@ -20,7 +20,7 @@ _ROOM_FOR_NAMES = 3  # hosts in a table
 
 @click.command()
 @_OUT
-@click.option("--kind", metavar="KIND", help="Only pairs of this kind: exact, near, ...")
+@click.option("--kind", metavar="KIND", help="Only pairs of this kind: exact, near, contained, earlier.")
 @click.option(
     "--around", type=click.FloatRange(0, 1), metavar="S", help="Nearest to S first.  [default: the run's limit]"
 )
@@ -84,10 +84,17 @@ COMMANDS = (duplicates, clusters)
 def _print_pair(pair: Mapping[str, Any]) -> None:
     console = Console()
     others = f" ({pair['standing_for'] - 1:,} more with it)" if pair["standing_for"] > 1 else ""
+    head, pages = (
+        f"\n{pair['kind']} {pair['similarity']:.4g}{others}",
+        [f"  {side:<8}{_page(pair[side])}" for side in ("kept", "dropped")],
+    )
+    if pair["jaccard"] is None:
+        console.print(Text("\n".join([head, *pages])), soft_wrap=True)
+        return
     lines = [
-        f"\n{pair['kind']} {pair['similarity']:.4g}{others}: Jaccard of the texts {pair['jaccard']:.4g}, "
+        f"{head}: Jaccard of the texts {pair['jaccard']:.4g}, "
         f"{pair['share_in_kept']:.1%} of the dropped one's shingles are in the kept one",
-        *(f"  {side:<8}{_page(pair[side])}" for side in ("kept", "dropped")),
+        *pages,
         f"  changes: {pair['changed']:,}, {pair['kept_chars']:,} characters for {pair['dropped_chars']:,}; "
         f"of white space or width alone: {pair['unseen']:,}",
     ]
@@ -99,6 +106,8 @@ def _print_pair(pair: Mapping[str, Any]) -> None:
 
 
 def _page(page: Mapping[str, Any]) -> str:
+    if page.get("release"):
+        return f"{page['doc_id']}  in the release {page['release']}"
     title = one_line(page["title"] or "", 40) or "(no title)"
     return f"{page['doc_id']}  {page['chars']:,} characters  {one_line(page['url'])}  {title}"
 
@@ -112,6 +121,9 @@ def _family_row(family: Mapping[str, Any]) -> Iterator[str]:
     yield f"{family['hosts']:,}"
     yield _counts({one_line(host) or "(none)": pages for host, pages in hosts.items()})
     kept = family["kept"]
+    if kept.get("release"):
+        yield f"in the release {kept['release']}\n{kept['doc_id']}"
+        return
     yield f"{one_line(kept['title'] or '', 40) or '(no title)'}\n{one_line(kept['url'])}\n{kept['doc_id']}"
 
 

@@ -60,6 +60,12 @@ def _shared(command: F) -> F:
     return command
 
 
+_AGAINST = click.option(
+    "--against",
+    multiple=True,
+    metavar="RELEASE",
+    help="Earlier release, or its index, whose pages are dropped; repeatable.",
+)
 _OVERWRITE = click.option("--overwrite", is_flag=True, help="Decide again over another config's decisions.")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel as JSON.")
 
@@ -70,6 +76,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the funnel a
 @_shared
 @_EXTRACTOR
 @_LEDGER
+@_AGAINST
 @_OVERWRITE
 @_JSON
 @click.option("--dry-run", "is_dry", is_flag=True, help="Build the jobs for Dataflow and check them; send nothing.")
@@ -110,6 +117,7 @@ def annotate(inputs: tuple[str, ...], ledger: str, **options: Any) -> None:
 @click.command(context_settings=_PASS_ON)
 @_output(required=False)
 @_shared
+@_AGAINST
 @_OVERWRITE
 @click.option("--explain-parameters", is_flag=True, help="Tell what bands and rows find and miss; run nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the parameters as JSON.")
@@ -118,7 +126,7 @@ def dedup(explain_parameters: bool, as_json: bool, output: str | None, **options
     """Find exact and near-duplicates among annotated pages and choose which stay.
 
     \b
-    Example: kiyome dedup --output OUT
+    Example: kiyome dedup --output OUT --against EARLIER_OUT
     """
     if explain_parameters:
         told = parameters_of(_config(output, options["config"]))
@@ -159,11 +167,13 @@ def _settings(
     beam_arguments: tuple[str, ...],
     overwrite: bool = False,
     extractor: str | None = None,
+    against: tuple[str, ...] = (),
 ) -> RunSettings:
     watch = quiet if silent else show_progress
     debug = bool(click.get_current_context().find_root().obj)
     processes = workers or os.cpu_count() or 1
-    return RunSettings(output, config, processes, overwrite, debug, beam_arguments, watch, extractor, runner, master)
+    job = (output, config, processes, overwrite, debug, beam_arguments, watch, extractor, runner, master, against)
+    return RunSettings(*job)
 
 
 def _config(output: str | None, name: str | None) -> Config:

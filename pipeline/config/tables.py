@@ -88,7 +88,7 @@ class Dedup:
     """[dedup]: pages that share a band (`rows` values) are compared; from min_similarity on they are duplicates.
 
     Of more than bucket_pages pages that share one, all are compared with the bucket_leaders best alone. contained:
-    pages that a better one holds are duplicates, too, if it has min_contained of their shingles.
+    pages that a longer one holds are duplicates, too, if it has min_contained of their shingles.
     """
 
     bands: int = _number(16, 1, 256)

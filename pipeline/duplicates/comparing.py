@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from dedup.bands import BandPlan, agreeing_bands
 from dedup.sketch import Sketches, estimate_jaccard_of_pairs
-from pipeline.duplicates.nodes import Documents, Node
+from pipeline.duplicates.earlier import is_earlier
+from pipeline.duplicates.nodes import Documents, Node, chunk_of
 from pipeline.duplicates.wire import ASKED, HELD, LED, PAIR, Place, Records, by_place, unpack
 
 # The place of a chunk and its packed documents, each with row, rank key and sketch.
@@ -22,7 +23,8 @@ _PAIRS_AT_A_TIME = 4096
 class Match:
     """A verified pair. row, rank: the worse document, in the chunk that compared; better: the other one's node.
 
-    kind: near, or contained: then similarity is the share of the worse one's shingles that the better one has.
+    kind: near, earlier (near, and the better one is of an earlier release), or contained: then similarity is the share
+    of the worse one's shingles that the better one has.
     bands: in how many they agree, None where that is not what they were found by.
     """
 
@@ -70,12 +72,17 @@ def compare(
 
 
 def best_matches(matches: Iterable[Match]) -> dict[int, Match]:
-    """By row the match with the best-ranked document."""
+    """By row the match with the best-ranked document; of those of earlier releases, the most similar one."""
     found: dict[int, Match] = {}
     for match in matches:
-        if match.row not in found or match.better < found[match.row].better:
+        if match.row not in found or _order(match) < _order(found[match.row]):
             found[match.row] = match
     return found
+
+
+def _order(match: Match) -> tuple[bool, float, Node]:
+    is_of_run = not is_earlier(chunk_of(match.better))
+    return is_of_run, 0 if is_of_run else -match.similarity, match.better
 
 
 def undecided(
@@ -92,13 +99,14 @@ def undecided(
 def _matches(
     own: Sketches, pairs: Records, others: Records, place: Place, plan: BandPlan, least: float
 ) -> Iterator[Match]:
+    kind = "earlier" if is_earlier(place) else "near"
     similarities = estimate_jaccard_of_pairs(own, others["sketch"])
     reach = np.flatnonzero(similarities >= least)
     bands = agreeing_bands(own[reach], others["sketch"][reach], plan)
     values = zip(similarities[reach].tolist(), bands.tolist(), others["rank"][reach].tolist(), strict=True)
     rows = zip(*_lists(pairs[reach], "row", "rank"), strict=True)
     for (row, rank), (similarity, agreeing, key) in zip(rows, values, strict=True):
-        yield Match(row, rank, bytes(key) + place, "near", similarity, agreeing)
+        yield Match(row, rank, bytes(key) + place, kind, similarity, agreeing)
 
 
 def _answer_dtype(permutations: int) -> np.dtype[Any]:

@@ -8,7 +8,10 @@ from pipeline.duplicates.wire import ASKED, COPY, TEXT, Place, gather, place_fie
 
 
 def find_copies(parts: Iterable[tuple[Place, bytes]]) -> Iterator[tuple[str, tuple[Place, bytes]]]:
-    """Of a bucket of TEXT records: (`copies`, COPY records by chunk), (`copied`, by chunk its best and who asks)."""
+    """Of a bucket of TEXT records: (`copies`, COPY records by chunk), (`copied`, by chunk its best and who asks).
+
+    Documents of earlier releases are the best of all; the same document may be in several of them.
+    """
     places, found = gather(parts, TEXT)
     ordered = found[np.lexsort((found["id2"], found["id"], found["rank"], found["key2"], found["key"]))]
     if not len(ordered):

@@ -5,7 +5,17 @@ from typing import Any
 
 import numpy as np
 
-from dedup.candidates import BORDER, BucketLimits, Places, all_pairs, borders_of, distinct, first_pairs, in_buckets
+from dedup.candidates import (
+    BORDER,
+    BucketLimits,
+    Places,
+    all_pairs,
+    borders_of,
+    distinct,
+    earlier_pairs,
+    first_pairs,
+    in_buckets,
+)
 from pipeline.duplicates.wire import (
     ASKED,
     LED,
@@ -26,13 +36,16 @@ Output = tuple[str, tuple[Any, bytes]]
 
 
 def meet_first(bucket: int, parts: Parts, limits: BucketLimits) -> Iterator[Output]:
-    """Every document with the best of each bucket; also the borders of the hot buckets, which hold from now on."""
+    """Every document with the best of each bucket, and with all of earlier releases, which need not come again.
+
+    Also the borders of the hot buckets, which hold from now on.
+    """
     places, found = gather(parts, MEMBER)
     members = in_buckets(found)
     borders = borders_of(members, limits)
     if len(borders):
         yield "borders", (bucket, borders.tobytes())
-    yield from _tell(places, members, [first_pairs(members, borders)])
+    yield from _tell(places, members, [*earlier_pairs(members, borders), first_pairs(members, borders)])
 
 
 def meet_best(parts: Parts, borders: Iterable[bytes]) -> Iterator[Output]:

@@ -13,6 +13,8 @@ from dedup.sketch import Sketches, sketches_of
 from pipeline import layout
 from pipeline.config import Config
 from pipeline.decisions import BOOK_SCORE, judge, limits_of
+from pipeline.duplicates.earlier import is_earlier, read_group
+from pipeline.duplicates.release_index import sketches_in
 from pipeline.duplicates.wire import MEMBER, TEXT, Place, Records, records_of
 from pipeline.storage import Storage
 
@@ -80,7 +82,10 @@ def read_texts(storage: Storage, name: str, config: Config) -> Records:
 
 
 def read_documents(storage: Storage, place: Place) -> Documents:
-    """The documents of a chunk."""
+    """The documents of a chunk, or of a row group of an earlier release's index."""
+    if is_earlier(place):
+        table = read_group(storage, place, ["doc_id", "sketch"])
+        return Documents(place, table["doc_id"].to_pylist(), sketches_in(table))
     table = read_columns(storage, place, ["doc_id", "signature"])
     return Documents(place, table["doc_id"].to_pylist(), sketches_of(table["signature"].to_pylist()))
 

@@ -9,11 +9,13 @@ import pyarrow as pa
 from pipeline import layout
 from pipeline.ahead import map_ahead
 from pipeline.duplicates.comparing import Match
-from pipeline.duplicates.nodes import doc_id
+from pipeline.duplicates.earlier import release_of
+from pipeline.duplicates.nodes import chunk_of, doc_id
 from pipeline.duplicates.wire import COPY, Place, place_of_fields, unpack
 from pipeline.storage import Storage, sha256_of
 
-# bands: in how many the pages agree; none for exact copies.
+# bands: in how many the pages agree; none for exact copies. kept_release: the earlier release that holds the kept page,
+# by name; none if it is one of this run.
 SCHEMA = pa.schema(
     [
         ("doc_id", pa.string()),
@@ -21,10 +23,11 @@ SCHEMA = pa.schema(
         ("kind", pa.string()),
         ("similarity", pa.float64()),
         ("bands", pa.int16()),
+        ("kept_release", pa.string()),
     ]
 )
 # What the ledger repeats of them.
-WITNESS_SCHEMA = pa.schema([SCHEMA.field(name) for name in ("doc_id", "kept_id", "kind", "similarity")])
+WITNESS_SCHEMA = pa.schema([SCHEMA.field(name) for name in ("doc_id", "kept_id", "kind", "similarity", "kept_release")])
 
 
 class Row(NamedTuple):
@@ -35,15 +38,17 @@ class Row(NamedTuple):
     kind: str
     similarity: float
     bands: int | None = None
+    kept_release: str | None = None
 
 
 # What became of a dropped document: its row in the chunk, and all but the first column of its Row.
-Fate = tuple[int, tuple[str, str, float, int | None]]
+Fate = tuple[int, tuple[str, str, float, int | None, str | None]]
 
 
 def fate_of(match: Match) -> Fate:
     """The fate of a document that was dropped for the sake of a similar one."""
-    return match.row, (doc_id(match.better), match.kind, match.similarity, match.bands)
+    release = release_of(chunk_of(match.better))
+    return match.row, (doc_id(match.better), match.kind, match.similarity, match.bands, release)
 
 
 def drop_rows(
@@ -59,8 +64,10 @@ def drop_rows(
     fates: Mapping[tuple[Place, int], Any] = {(place, row): fate for place, part in told for row, fate in part}
     for copy in unpack(copies, COPY):
         best = f"{int(copy['id']):016x}{int(copy['id2']):016x}"
-        exact = (best, "exact", 1.0, None)
-        yield Row(doc_ids[copy["row"]], *fates.get((place_of_fields(copy), int(copy["other"])), exact))
+        place = place_of_fields(copy)
+        release = release_of(place)
+        exact = (best, "exact" if release is None else "earlier", 1.0, None, release)
+        yield Row(doc_ids[copy["row"]], *fates.get((place, int(copy["other"])), exact))
 
 
 def duplicates_table(rows: Iterable[tuple[Any, ...]]) -> pa.Table:

@@ -20,7 +20,8 @@ _DOC_ID = [("id", "<u8"), ("id2", "<u8")]
 TEXT = np.dtype([("key", "<u8"), ("key2", "<u8"), _RANK, *_DOC_ID, _ROW])
 # A document in one bucket: 26 bytes. rank: the first word of its rank key; id: the first half of its doc_id.
 MEMBER = np.dtype([("key", "<u8"), _RANK, ("id", "<u8"), _ROW])
-# A document and one of its windows: 18 bytes. Only a longer page holds another, so pages of equal rank need no order.
+# A document and one of its windows: 18 bytes. rank: that of a part, the longest first. Only a longer page holds
+# another, so pages of equal rank need no order.
 WINDOW = np.dtype([("key", "<u8"), _RANK, _ROW])
 # A document of a chunk, and a better one elsewhere that it is to be compared with: 28 bytes.
 PAIR = np.dtype([_ROW, _RANK, *_PLACE, ("other", "<u2")])
@@ -30,7 +31,7 @@ ASKED = np.dtype([_ROW, _RANK, *_PLACE])
 COPY = np.dtype([_ROW, *_PLACE, ("other", "<u2"), *_DOC_ID])
 # A document of a chunk.
 LED = np.dtype([_ROW])
-# A document of a chunk that is not kept for certain: it stands inside a better one.
+# A document of a chunk that is not kept for certain: it stands inside a longer one. rank: that of a part.
 HELD = np.dtype([_ROW, _RANK])
 
 # Records of a bucket in memory at a time, 26 bytes each and some more while they are sorted.

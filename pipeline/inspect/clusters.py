@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.inspect.duplicates import chosen_duplicates
+from pipeline.inspect.duplicates import chosen_duplicates, earlier_page
 from pipeline.inspect.index import Duplicates, PageIndex
 
 # Of one family so many hosts are told.
@@ -17,7 +17,8 @@ _PAGE = ("doc_id", "url", "title", "chars", "book_score")
 def largest_families(index: PageIndex, limit: int) -> dict[str, Any]:
     """The families with the most pages, the kept one counted, and how many there are of each size.
 
-    Every dropped page belongs to one family, that of the page it was dropped for. InputError if duplicates are not
+    Every dropped page belongs to one family, that of the page it was dropped for; where that is one of an earlier
+    release it is counted among the pages, but its host is not known. InputError if duplicates are not
     chosen.
     """
     found = chosen_duplicates(index)
@@ -26,7 +27,8 @@ def largest_families(index: PageIndex, limit: int) -> dict[str, Any]:
     largest = np.lexsort((kept, -sizes))[:limit]
     members = [order[first : first + size] for first, size in zip(firsts[largest], sizes[largest], strict=True)]
     hosts = index.columns(["host"])["host"]
-    told = index.fetch(kept[largest], list(_PAGE))
+    of_run = iter(index.fetch(kept[largest][kept[largest] >= 0], list(_PAGE)))
+    told = [next(of_run) if row >= 0 else earlier_page(found, row, _PAGE) for row in kept[largest].tolist()]
     pages = Counter((sizes + 1).tolist())
     return {
         "families": len(kept),
@@ -40,15 +42,16 @@ def largest_families(index: PageIndex, limit: int) -> dict[str, Any]:
 
 
 def _rows_of(found: Duplicates, places: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The rows of a family's pages, the kept one first."""
-    return np.concatenate([found.kept[places[:1]], found.rows[places]])
+    """The rows of a family's pages, the kept one first unless it is one of an earlier release."""
+    rows = np.concatenate([found.kept[places[:1]], found.rows[places]])
+    return rows[rows >= 0]
 
 
 def _family(found: Duplicates, places: NDArray[np.int64], hosts: list[str]) -> dict[str, Any]:
     kinds, similarities = found.kinds[places], found.similarities[places]
     by_host = Counter(hosts)
     return {
-        "pages": len(hosts),
+        "pages": len(places) + 1,
         "by_kind": dict(sorted(Counter(kinds.tolist()).items())),
         "min_similarity": float(similarities.min()),
         "max_similarity": float(similarities.max()),

@@ -1,5 +1,6 @@
 """Pairs of a dropped page and the kept one it duplicates, nearest to a similarity, with what differs in their texts."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +19,8 @@ MAX_CHANGES = 12
 MAX_CHARS = 100
 _CONTEXT_CHARS = 12
 _PAGE = ("doc_id", "url", "title", "chars")
+_COMPARED = ("jaccard", "share_in_kept", "changed", "unseen", "kept_chars", "dropped_chars")
+_NOT_COMPARED: dict[str, Any] = {**dict.fromkeys(_COMPARED), "shown": []}
 
 
 def pairs_around(index: PageIndex, around: float | None, kind: str | None, limit: int) -> dict[str, Any]:
@@ -25,7 +28,8 @@ def pairs_around(index: PageIndex, around: float | None, kind: str | None, limit
 
     kind: only pairs of this kind. Among pairs equally near the order is that of the doc_id, a hash, so the first are a
     fair sample. Of pairs with one kept page and one similarity, mostly copies of one text, the first stands for all;
-    `standing_for` counts them. InputError if duplicates are not chosen.
+    `standing_for` counts them. Where the kept page is one of an earlier release, whose text is not here, nothing is
+    compared. InputError if duplicates are not chosen.
     """
     border = index.config.dedup.min_similarity if around is None else around
     found = chosen_duplicates(index)
@@ -84,14 +88,21 @@ def _one_of_each(
 
 def _pair(index: PageIndex, found: Duplicates, place: int) -> dict[str, Any]:
     rows = np.array([found.kept[place], found.rows[place]])
-    kept, dropped = index.fetch(rows, [*_PAGE, "text"])
+    *kept, dropped = index.fetch(rows[rows >= 0], [*_PAGE, "text"])
+    shingle_chars = index.config.fingerprint.shingle_chars
     return {
         "kind": found.kinds[place],
         "similarity": float(found.similarities[place]),
-        "kept": {name: kept[name] for name in _PAGE},
+        "kept": {name: kept[0][name] for name in _PAGE} if kept else earlier_page(found, found.kept[place], _PAGE),
         "dropped": {name: dropped[name] for name in _PAGE},
-        **compare_texts(kept["text"], dropped["text"], index.config.fingerprint.shingle_chars),
+        **(compare_texts(kept[0]["text"], dropped["text"], shingle_chars) if kept else _NOT_COMPARED),
     }
+
+
+def earlier_page(found: Duplicates, kept: int, columns: Iterable[str]) -> dict[str, Any]:
+    """A page of an earlier release as far as its index tells: `release` and doc_id; its other columns are None."""
+    release, doc_id = found.earlier[-1 - kept]
+    return {**dict.fromkeys(columns), "doc_id": doc_id, "release": release}
 
 
 def _told(change: Change, kept: str, dropped: str) -> dict[str, Any]:

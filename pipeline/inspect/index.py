@@ -26,15 +26,16 @@ from pipeline.jobs.settings import RunSettings, config_of_run
 from pipeline.storage import Storage
 
 # Changes whenever the columns of an index do, so that older ones are made anew.
-_VERSION = 2
+_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """Pages that *dedup* dropped, by row of the index: arrays of equal length.
 
-    rows: the dropped ones; kept: the page that each duplicates; kinds: exact or near; similarities: as verified.
-    is_chosen: whether dedup has finished with the run's config; if not, there are none.
+    rows: the dropped ones; kept: the page that each duplicates; kinds: as in the files of duplicates; similarities: as
+    verified. is_chosen: whether dedup has finished with the run's config; if not, there are none. earlier: kept pages
+    of earlier releases, as (release, doc_id); in `kept` the first is -1, the second -2 and so on.
     """
 
     rows: NDArray[np.int64]
@@ -42,6 +43,7 @@ class Duplicates:
     kinds: NDArray[np.object_]
     similarities: NDArray[np.float64]
     is_chosen: bool
+    earlier: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class PageIndex:
         with made_once(self.storage, layout.INDEX_DUPLICATES, stamp, partial(_write_duplicates, self)) as file:
             table = file.read()
         row, kept, kind, similarity = (table[name].to_numpy() for name in ("row", "kept", "kind", "similarity"))
-        return Duplicates(row, kept, kind, similarity, True)
+        kept, earlier = _number_earlier(table, kept)
+        return Duplicates(row, kept, kind, similarity, True, earlier)
 
 
 @contextmanager
@@ -121,16 +124,29 @@ def open_index(out: str, tell: Callable[[str], None]) -> Iterator[PageIndex]:
         yield PageIndex(storage, config, record, chunks, annotated, file)
 
 
+def _number_earlier(table: pa.Table, kept: NDArray[np.int64]) -> tuple[NDArray[np.int64], tuple[tuple[str, str], ...]]:
+    """`kept` with -1, -2, ... for the pages of earlier releases, and these."""
+    rows = np.flatnonzero(pc.is_valid(table["kept_release"]).to_numpy())
+    names = zip(*(table[name].take(pa.array(rows)).to_pylist() for name in ("kept_release", "earlier_id")), strict=True)
+    numbers: dict[tuple[str, str], int] = {}
+    numbered = kept.copy()
+    numbered[rows] = [-1 - numbers.setdefault(name, len(numbers)) for name in names]
+    return numbered, tuple(numbers)
+
+
 def _write_duplicates(index: PageIndex, stream: IO[bytes], metadata: dict[bytes, bytes]) -> None:
-    names = ["doc_id", "kept_id", "kind", "similarity"]
+    names = ["doc_id", "kept_id", "kind", "similarity", "kept_release"]
     paths = [layout.chunk_file(layout.DUPLICATES, chunk.name) for chunk in index.chunks]
     found = [whole(index.storage, path, names) for path in paths if index.storage.exists(path)]
     nothing = SCHEMA.empty_table().select(names)
     table = pa.concat_tables([nothing, *found])
     places = index.columns(["doc_id"])["doc_id"].combine_chunks()
     row, kept = (pc.index_in(table[name].combine_chunks(), places) for name in names[:2])
+    is_earlier = pc.is_valid(table["kept_release"]).combine_chunks()
+    kept = pc.if_else(is_earlier, pa.scalar(0, kept.type), kept)
     if row.null_count or kept.null_count:
         raise InputError(f"{layout.DUPLICATES}/ names pages that are not annotated; `kiyome verify` says which")
-    columns = [pc.cast(row, pa.int64()), pc.cast(kept, pa.int64()), table["kind"], table["similarity"]]
-    made = pa.table(columns, names=["row", "kept", "kind", "similarity"])
+    earlier_id = pc.if_else(is_earlier, table["kept_id"], pa.scalar(None, pa.string()))
+    columns = [pc.cast(row, pa.int64()), pc.cast(kept, pa.int64()), *(table[name] for name in names[2:]), earlier_id]
+    made = pa.table(columns, names=["row", "kept", *names[2:], "earlier_id"])
     pq.write_table(made.replace_schema_metadata(metadata), stream, compression="zstd", use_dictionary=["kind"])

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.decisions import BOOK_SCORE, Outcome, limits_of
+from pipeline.decisions import BOOK_SCORE, Outcome, limits_of, values_of
 from pipeline.inspect.index import PageIndex
-from pipeline.decisions import values_of
 from pipeline.inspect.judged import columns_of, judge_columns, require_measured
 from pipeline.inspect.outcomes import outcomes
 

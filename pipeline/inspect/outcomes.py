@@ -38,7 +38,8 @@ def outcomes(judged: Judged, duplicates: Duplicates, scores: NDArray[np.float64]
     codes[judged.rejected] = _REJECTED
     codes[judged.opted_out] = _OPTED_OUT
     known = eligible[duplicates.rows]
-    reopened = known & ~eligible[duplicates.kept]
+    is_of_run = duplicates.kept >= 0
+    reopened = known & is_of_run & ~eligible[np.where(is_of_run, duplicates.kept, 0)]
     codes[duplicates.rows[known]] = _DUPLICATE
     codes[_best(duplicates.rows[reopened], duplicates.kept[reopened], scores, chars)] = _RELEASED
     kinds, counts = np.unique(duplicates.kinds[codes[duplicates.rows] == _DUPLICATE].astype(str), return_counts=True)

@@ -27,7 +27,8 @@ MAX_LOSERS = 20
 class Choice:
     """What dedup said, by doc_id.
 
-    is_chosen: whether it has, of these annotated pages by this config. lost_to: kept_id, url, kind and similarity.
+    is_chosen: whether it has, of these annotated pages by this config. lost_to: kept_id, url, kind,
+    similarity and kept_release.
     lost_to_it: {"total": number, "pages": the first MAX_LOSERS}.
     """
 
@@ -48,6 +49,7 @@ def read_choice(storage: Storage, config: Config, places: Iterable[Place]) -> Ch
         keys = pa.array(sorted(wanted), pa.string())
         for row in table.filter(pc.is_in(table["doc_id"], keys)).to_pylist():
             lost_to[row.pop("doc_id")] = row
+        table = table.filter(pc.is_null(table["kept_release"]))
         for row in table.filter(pc.is_in(table["kept_id"], keys)).to_pylist():
             _add_loser(lost_to_it.setdefault(row.pop("kept_id"), {"total": 0, "pages": []}), row, chunk)
     _add_urls(storage, lost_to, lost_to_it)
@@ -86,9 +88,10 @@ def _add_loser(found: dict[str, Any], row: dict[str, Any], chunk: str) -> None:
 
 
 def _add_urls(storage: Storage, lost_to: dict[str, dict[str, Any]], lost_to_it: dict[str, dict[str, Any]]) -> None:
-    kept = urls_of(storage, chunk_names(storage, layout.ANNOTATED), {row["kept_id"] for row in lost_to.values()})
+    of_run = [row for row in lost_to.values() if row["kept_release"] is None]
+    kept = urls_of(storage, chunk_names(storage, layout.ANNOTATED), {row["kept_id"] for row in of_run})
     for row in lost_to.values():
-        row["url"] = kept.get(row["kept_id"])
+        row["url"] = kept.get(row["kept_id"]) if row["kept_release"] is None else None
     losers = [page for found in lost_to_it.values() for page in found["pages"]]
     urls = urls_of(storage, sorted({page.pop("chunk") for page in losers}), {page["doc_id"] for page in losers})
     for page in losers:

@@ -3,8 +3,11 @@
 from pipeline import layout
 from pipeline.annotate.markers import finished_chunks
 from pipeline.config import Config, annotate_part, dedup_part, digest
+from pipeline.duplicates.earlier import EarlierIndex, read_against, write_against
 from pipeline.duplicates.lines import bucket_count
 from pipeline.duplicates.rows import folder_digest
+from pipeline.errors import OutputError
+from pipeline.jobs.earlier import find_indexes, identities
 from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import (
     RunSettings,
@@ -32,19 +35,34 @@ def run_dedup(settings: RunSettings) -> None:
     options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
+    against = find_indexes(settings.against, loaded.config, settings.output)
     if not settings.overwrite:
         again = "add --overwrite to choose again, or give another --output"
         refuse_other(settings, layout.DEDUP_PART, dedup_part(loaded.config), "duplicates", again)
+        _refuse_others_against(settings, against)
     annotated, totals = survey(storage)
-    if is_chosen(storage, loaded.config, annotated):
+    if is_chosen(storage, loaded.config, annotated) and identities(read_against(storage)) == identities(against):
         return
     require_writable(settings.output)
     forget_duplicates(storage)
+    write_against(storage, against)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     keep_config(storage, loaded)
-    graph = Dedup(settings.worker_output, loaded.config, totals.documents, bucket_count(totals.text_bytes))
+    documents = totals.documents + sum(index.documents for index in against)
+    lines = bucket_count(totals.text_bytes)
+    graph = Dedup(settings.worker_output, loaded.config, documents, lines, is_against=bool(against))
     launch(settings, "dedup", graph, options, totals)
     write_json(storage, layout.DUPLICATES_DONE, {"annotated": annotated, **folder_digest(storage)})
+
+
+def _refuse_others_against(settings: RunSettings, against: list[EarlierIndex]) -> None:
+    old, new = identities(read_against(settings.storage)), identities(against)
+    if settings.storage.exists(layout.DEDUP_PART) and old != new:
+        names = (", ".join(index["release"] for index in found) or "no release" for found in (old, new))
+        raise OutputError(
+            f"{settings.output} holds duplicates chosen against {next(names)}, not {next(names)}; give the same "
+            "--against, add --overwrite to choose again, or give another --output"
+        )
 
 
 def refuse_other_annotation(settings: RunSettings, config: Config) -> None:

@@ -87,5 +87,5 @@ def _graphs(settings: RunSettings, keep_gated: bool) -> list[tuple[str, Any]]:
     return [
         ("annotate", Annotate(AnnotateSettings(output, config, keep_gated))),
         ("dedup", Dedup(output, config)),
-        ("release", Release(output, config)),
+        ("release", Release(output, config, "0" * 16)),
     ]

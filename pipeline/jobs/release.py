@@ -4,11 +4,13 @@ from typing import Any
 
 from pipeline import layout
 from pipeline.config import canonical, digest
+from pipeline.duplicates.earlier import read_against
 from pipeline.errors import OutputError
 from pipeline.jobs.dedup import is_chosen, refuse_other_annotation, survey
+from pipeline.jobs.earlier import identities
 from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
-from pipeline.release.files import run_record, write_release_files
+from pipeline.release.files import release_record, write_release_files
 from pipeline.storage import Storage, require_writable
 
 
@@ -30,15 +32,16 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
         raise OutputError(
             "the duplicates are not chosen, or by another config; run `kiyome dedup` with the same options"
         )
-    record = {**run_record(storage, loaded.config, loaded.text), "annotated_sha256": annotated}
+    against = identities(read_against(storage))
+    record = release_record(storage, loaded.config, loaded.text, annotated, against)
     if _is_released(storage, record):
         funnel: dict[str, Any] = read_json(storage, layout.FUNNEL)
         return funnel
-    _refuse_other_release(settings, digest(canonical(loaded.config)))
+    _refuse_other_release(settings, digest(canonical(loaded.config)), against)
     require_writable(settings.output)
     forget_release(storage)
     keep_config(storage, loaded)
-    launch(settings, "release", Release(settings.worker_output, loaded.config), options, totals)
+    launch(settings, "release", Release(settings.worker_output, loaded.config, record["release"]), options, totals)
     return write_release_files(storage, record)
 
 
@@ -54,11 +57,16 @@ def _is_released(storage: Storage, record: dict[str, Any]) -> bool:
     return storage.exists(layout.MANIFEST) and read_json(storage, layout.RUN) == record
 
 
-def _refuse_other_release(settings: RunSettings, config_sha256: str) -> None:
+def _refuse_other_release(settings: RunSettings, config_sha256: str, against: list[dict[str, Any]]) -> None:
     storage = settings.storage
     old = read_json(storage, layout.RUN) if storage.exists(layout.MANIFEST) else None
     if old and old["config_sha256"] != config_sha256 and not settings.overwrite:
         raise OutputError(
             f"{settings.output} holds the release of another config ({old['config_sha256'][:12]}, this one is "
             f"{config_sha256[:12]}); add --overwrite to replace it, or give another --output"
+        )
+    if old and old.get("against", []) != against and not settings.overwrite:
+        raise OutputError(
+            f"{settings.output} holds a release that was held against other earlier releases; add --overwrite to "
+            "replace it, or give another --output"
         )

@@ -39,7 +39,7 @@ class RunSettings:
     duplicates or a release of another config. watch: shows progress while a graph runs. debug: leave the
     engine's messages on standard error. beam_arguments: options for Beam. extractor: instead of the config's.
     runner: the name of an engine or a TOML file of runner flags, None for this machine. master: the cluster, instead of
-    that file's.
+    that file's. against: earlier releases or their indexes, whose pages are dropped.
     """
 
     output: str
@@ -52,6 +52,7 @@ class RunSettings:
     extractor: str | None = None
     runner: str | None = None
     master: str | None = None
+    against: tuple[str, ...] = ()
 
     @property
     def engine(self) -> RunnerConfig:

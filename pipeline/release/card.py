@@ -64,6 +64,16 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.1%}" if whole else ""
 
 
+def _against(releases: list[dict[str, Any]]) -> str:
+    if not releases:
+        return ""
+    names = ", ".join(f"`{release['release']}` ({release['documents']:,} texts)" for release in releases)
+    return (
+        "Pages that earlier releases hold were left out, as duplicates of the kind `earlier`; `kept_release` and\n"
+        f"`kept_id` in `ledger/` say where they are: {names}.\n\n"
+    )
+
+
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
     """The card as Markdown; every number is from the funnel."""
     shards = sum(entry["path"].startswith("data/") for entry in files)
@@ -84,10 +94,13 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 
 `ledger/` has a row for every page with its outcome: the rules it failed (rule, version, value, limit) or the kept page
 that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
-(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file.
+(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file. This release is called
+`{run["release"]}`; `index/` has what a later run needs to leave out its pages: doc_id, hash of the text,
+MinHash sketch.
 
-Lines that recur across the pages of one host were taken out:
-{released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists them.
+{_against(run["against"])}Lines that recur across the pages of one host, such as headers and notices, were taken out:
+{released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
+line once, with its host and how often it was taken out.
 
 ## Tiers of the book score
 

@@ -80,6 +80,22 @@ def inputs_record(storage: Storage) -> dict[str, Any]:
     return {"files": inputs, "bytes": size_bytes, "sha256_of_names_and_sizes": names.hexdigest()}
 
 
+def release_record(
+    storage: Storage, config: Config, config_text: str, annotated: str, against: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """What is written as run.json: `run_record`, a digest of the annotated pages, earlier releases, and its name.
+
+    The name, `release`, follows from all the rest: releases of one name hold the same pages.
+    """
+    record = {**run_record(storage, config, config_text), "annotated_sha256": annotated, "against": against}
+    return {"release": name_of(record), **record}
+
+
+def name_of(record: dict[str, Any]) -> str:
+    """The name of a release, 16 hexadecimal digits, from the rest of its record."""
+    return digest({key: value for key, value in record.items() if key != "release"})[:16]
+
+
 def _read_reports(storage: Storage, tiers: Iterable[str]) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     files: list[dict[str, Any]] = []
     counts = empty_counts(tiers)

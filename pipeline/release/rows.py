@@ -16,6 +16,7 @@ from pipeline.annotate.schema import ORIGIN_COLUMNS, read_counts
 from pipeline.config import Config
 from pipeline.config.tiers import Tiers
 from pipeline.decisions import DECIDED_BY, Outcome, Verdicts, judge
+from pipeline.duplicates.rows import WITNESS_SCHEMA
 from pipeline.release.boilerplate import CHARS_LEFT, CleanedPage, clean_pages, count_tokens
 from pipeline.release.masking import mask_personal_data
 from pipeline.storage import Storage
@@ -32,7 +33,7 @@ _DECISION = pa.struct(
 _SCORES = [("chars", pa.int32()), ("book_score", pa.float64()), ("book_grade", pa.float64())]
 _TIER = [("book_tier", pa.string())]
 _BOILERPLATE = [("boilerplate_lines", pa.int32()), ("boilerplate_chars", pa.int32())]
-_WITNESS = [("kept_id", pa.string()), ("kind", pa.string()), ("similarity", pa.float64())]
+_WITNESS = [(name, WITNESS_SCHEMA.field(name).type) for name in ("kept_id", "kind", "similarity", "kept_release")]
 _FAILURE = [("stage", pa.string()), ("reason", pa.string()), ("detail", pa.string())]
 _SAID = [(name, pa.string()) for name in ("title", "author", "published", "site_name")]
 _CONTENT = [*_SAID, ("text", pa.large_string()), ("tokens", pa.int32())]
@@ -99,19 +100,19 @@ def judge_chunk(storage: Storage, name: str, config: Config, columns: list[str] 
     chunk = JudgedChunk(table, judge(table, config), duplicates, tiers=tiers_of(table, config.book.tiers))
     if columns is not None or not config.boilerplate.is_on:
         return chunk
-    cleaned = clean_pages(storage, name, table, _released(chunk), config.boilerplate)
+    cleaned = clean_pages(storage, name, table, released_rows(chunk), config.boilerplate)
     return replace(chunk, cleaned=cleaned, removes=True)
 
 
 def released_bytes(storage: Storage, name: str, config: Config) -> int:
     """UTF-8 bytes of text that a chunk releases, boilerplate included, from narrow columns."""
     chunk = judge_chunk(storage, name, config, NARROW)
-    return int(chunk.table["text_bytes"].to_numpy()[_released(chunk)].sum())
+    return int(chunk.table["text_bytes"].to_numpy()[released_rows(chunk)].sum())
 
 
 def data_rows(chunk: JudgedChunk, config: Config) -> pa.Table:
     """The released rows of a chunk, without boilerplate, personal data masked if the config says so."""
-    kept = _released(chunk)
+    kept = released_rows(chunk)
     table = chunk.table.take(pa.array(kept, pa.int64()))
     texts, tokens = table["text"].to_pylist(), table["tokens"].to_pylist()
     lost = count_tokens(chunk.released_cleaned())
@@ -185,7 +186,8 @@ def count_released(released: pa.Table) -> dict[str, Any]:
     }
 
 
-def _released(chunk: JudgedChunk) -> list[int]:
+def released_rows(chunk: JudgedChunk) -> list[int]:
+    """The rows of a chunk that are released."""
     return [row for row, outcome in enumerate(chunk.outcomes()) if outcome is Outcome.RELEASED]
 
 
@@ -198,7 +200,7 @@ def _annotated_ledger(chunk: JudgedChunk) -> Iterator[dict[str, Any]]:
         if page is not None and not page.decision.passed:
             failed.append(_decision_row(page.decision))
         duplicate = chunk.duplicates.get(row["doc_id"], {}) if outcome is Outcome.DUPLICATE else {}
-        witness = {key: duplicate.get(key) for key in ("kept_id", "kind", "similarity")}
+        witness = {key: duplicate.get(key) for key in (name for name, _ in _WITNESS)}
         boilerplate = _boilerplate_row(page, outcome)
         yield {**row, **witness, **boilerplate, "outcome": outcome.value, "failed": failed}
 

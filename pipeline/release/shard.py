@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from pipeline import layout
 from pipeline.config import Config
+from pipeline.duplicates.release_index import INDEX_ROWS_PER_GROUP, IndexPart, index_rows, index_schema, scheme_of
 from pipeline.release.funnel import add_counts, empty_counts
 from pipeline.release.removed import RemovedLines, write_list
 from pipeline.release.rows import (
@@ -22,6 +23,7 @@ from pipeline.release.rows import (
     data_rows,
     judge_chunk,
     ledger_rows,
+    released_rows,
 )
 from pipeline.storage import Storage
 
@@ -53,7 +55,7 @@ class RowGroups:
 
     def __init__(self, sink: Hashed, schema: pa.Schema, rows_per_group: int) -> None:
         self.rows = 0
-        self._writer = pq.ParquetWriter(sink, schema, compression="zstd", compression_level=3)
+        self._writer = pq.ParquetWriter(sink, schema, compression="zstd", compression_level=3, write_page_checksum=True)
         self._rows_per_group = rows_per_group
         self._waiting: list[pa.Table] = []
 
@@ -94,26 +96,34 @@ class Part:
         return {"path": path, "rows": self.rows.rows, "bytes": self.sink.bytes, "sha256": self.sink.sha256.hexdigest()}
 
 
-def write_shard(storage: Storage, config: Config, shard: int, shards: int, names: Iterable[str]) -> dict[str, Any]:
-    """Write one shard from its chunks; returns its report: files with rows, bytes and sha256, and what it counted."""
+def write_shard(
+    storage: Storage, config: Config, shard: int, shards: int, names: Iterable[str], release: str
+) -> dict[str, Any]:
+    """Write one shard of the release of that name from its chunks.
+
+    Returns its report: files with rows, bytes and sha256, and what it counted.
+    """
     counts = empty_counts()
     removed = RemovedLines(config.release.mask_personal_data)
     size = config.release.rows_per_group
+    indexed = index_schema(IndexPart(release, shard, shards, scheme_of(config)))
     with (
         new_part(storage, layout.part_file("data", shard, shards), DATA_SCHEMA, size) as data,
         new_part(storage, layout.part_file("ledger", shard, shards), LEDGER_SCHEMA, size) as ledger,
+        new_part(storage, layout.part_file("index", shard, shards), indexed, INDEX_ROWS_PER_GROUP) as index,
     ):
         for name in sorted(names):
             chunk = judge_chunk(storage, name, config)
             released, rows = data_rows(chunk, config), ledger_rows(storage, name, chunk)
             data.rows.add(released)
             ledger.rows.add(rows)
+            index.rows.add(index_rows(chunk.table, released_rows(chunk)).cast(indexed))
             add_counts(counts, count_rows(chunk, rows))
             add_counts(counts, count_released(released))
             for page in chunk.released_cleaned():
                 removed.add(page)
     write_list(storage, layout.shard_list(shard), removed.rows())
-    return {"files": [data.report(), ledger.report()], "counts": counts}
+    return {"files": [data.report(), ledger.report(), index.report()], "counts": counts}
 
 
 @contextmanager

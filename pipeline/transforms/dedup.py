@@ -1,9 +1,9 @@
 """The *dedup* job: exact copies, buckets of bands, verification, the choice of who stays, files of duplicates.
 
 Only keys, ranks and sketches are shuffled, packed by chunk, never text. Files are read in narrow columns: once for text
-hashes, once for the signatures of those that are no exact copies, so that a page copied a million times fills no
-bucket; and once more for each comparison that a chunk takes part in. Where boilerplate is looked for they are read for
-the hashes of lines.
+hashes, once for windows and once for the signatures of those that are no exact copies, so that a page copied a million
+times fills no bucket; and once more for each comparison that a chunk takes part in. Where boilerplate is looked for
+they are read for the hashes of lines.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,10 +17,11 @@ from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config
 from pipeline.duplicates.copies import find_copies
-from pipeline.duplicates.fragments import window_members
+from pipeline.duplicates.earlier import is_earlier, read_earlier_texts
+from pipeline.duplicates.fragments import held_of
 from pipeline.duplicates.nodes import members_of, name_of, place_of, read_documents, read_texts
 from pipeline.duplicates.rows import Fate, drop_rows, duplicates_table
-from pipeline.duplicates.wire import ASKED, COPY, Place, bucket_count, by_place, deal, unpack
+from pipeline.duplicates.wire import ASKED, COPY, HELD, Place, bucket_count, by_place, deal, unpack
 from pipeline.progress import Heartbeat
 from pipeline.storage import open_storage
 from pipeline.transforms.boilerplate import FindBoilerplate
@@ -28,7 +29,7 @@ from pipeline.transforms.choose import Grouped
 from pipeline.transforms.counters import count
 from pipeline.transforms.fragments import FindFragments
 from pipeline.transforms.near import FindNear, plan_of
-from pipeline.transforms.sources import FinishedChunks
+from pipeline.transforms.sources import EarlierGroups, FinishedChunks
 
 
 class ReadTexts(beam.DoFn):
@@ -47,6 +48,21 @@ class ReadTexts(beam.DoFn):
         yield TaggedOutput("ranks", (place, texts["rank"].tobytes()))
 
 
+class ReadEarlier(beam.DoFn):
+    """The same from the place of a row group of an earlier release's index."""
+
+    def __init__(self, output: str, buckets: int) -> None:
+        self._output = output
+        self._buckets = buckets
+
+    def process(self, place: Place) -> Iterator[Any]:
+        texts = read_earlier_texts(open_storage(self._output), place)
+        for bucket, part in deal(texts, self._buckets):
+            yield bucket, (place, part)
+        yield TaggedOutput("ranks", (place, texts["rank"].tobytes()))
+        count("ReadEarlier", documents=len(texts))
+
+
 class FindCopies(beam.DoFn):
     """From one part of the text hashes to COPY records by chunk, and whose copies they are under `copied`."""
 
@@ -56,10 +72,7 @@ class FindCopies(beam.DoFn):
 
 
 class ReadSketches(beam.DoFn):
-    """From a chunk, its ranks and the copies in it to (bucket, (place, MEMBER records)) of all but copies.
-
-    So for bands and, if fragments are looked for, under `windows` for windows.
-    """
+    """From a chunk, its ranks, copies and fragments to (bucket, (place, MEMBER records)) of all but copies."""
 
     def __init__(self, output: str, config: Config, buckets: int) -> None:
         self._output = output
@@ -72,18 +85,15 @@ class ReadSketches(beam.DoFn):
     def process(self, chunk: tuple[Place, Grouped]) -> Iterator[Any]:
         place, found = chunk
         (packed,) = found["ranks"]
-        ranks = np.frombuffer(packed, "<u8")
+        ranks, held = np.frombuffer(packed, "<u8").copy(), unpack(found["held"], HELD)
+        ranks[held["row"]] = held["rank"]
         rows = np.setdiff1d(np.arange(len(ranks)), unpack(found["copies"], COPY)["row"])
-        storage = open_storage(self._output)
-        documents = read_documents(storage, place)
+        documents = read_documents(open_storage(self._output), place)
         for bucket, part in deal(members_of(documents, rows, ranks[rows], plan_of(self._config.dedup)), self._buckets):
             yield bucket, (place, part)
-        if self._config.dedup.contained:
-            windows = window_members(storage, documents, rows, ranks[rows])
-            for bucket, part in deal(windows, self._buckets):
-                yield TaggedOutput("windows", (bucket, (place, part)))
-        self._heartbeat.add(documents=len(ranks), chunks=1)
-        count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
+        if not is_earlier(place):
+            self._heartbeat.add(documents=len(ranks), chunks=1)
+            count("ReadSketches", documents=len(ranks), copies=len(ranks) - len(rows))
 
     def finish_bundle(self) -> None:
         self._heartbeat.flush()
@@ -110,7 +120,7 @@ class WriteDuplicates(beam.DoFn):
     def process(self, group: tuple[Place, Grouped]) -> Iterator[tuple[Place, list[str]]]:
         place, found = group
         fates, copies = [fate for part in found["fates"] for fate in part], list(found["copies"])
-        if not fates and not copies:
+        if is_earlier(place) or not (fates or copies):
             return
         storage = open_storage(self._output)
         rows = list(drop_rows(read_documents(storage, place).doc_ids, fates, copies, found["told"]))
@@ -123,11 +133,15 @@ class WriteDuplicates(beam.DoFn):
 class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
     """The whole job; yields (place of a chunk that holds duplicates, their doc_ids).
 
-    documents: how many there are, about. line_buckets: see `pipeline.duplicates.lines`. Neither changes what is found.
+    documents: how many there are, about, those of earlier releases included. line_buckets: see
+    `pipeline.duplicates.lines`. Neither changes what is found. is_against: whether there are earlier releases.
     """
 
-    def __init__(self, output: str, config: Config, documents: int = 0, line_buckets: int = 1) -> None:
+    def __init__(
+        self, output: str, config: Config, documents: int = 0, line_buckets: int = 1, is_against: bool = False
+    ) -> None:
         super().__init__()
+        self._is_against = is_against
         self._output = output
         self._config = config
         self._text_buckets = bucket_count(documents)
@@ -136,16 +150,22 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
 
     def expand(self, pipeline: PBegin) -> PCollection[Any]:
         names = pipeline | "Chunks" >> FinishedChunks(self._output)
-        reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
-        texts = names | "Decide" >> reader.with_outputs("ranks", main="texts")
+        ranks, texts = self._read_texts(pipeline, names)
         copier = beam.ParDo(FindCopies()).with_outputs("copies", "copied")
-        exact = texts.texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
-        chunks = {"ranks": texts.ranks, "copies": exact.copies} | "RanksAndCopies" >> beam.CoGroupByKey()
-        reader = beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
-        met = chunks | "ReadSketches" >> reader.with_outputs("windows", main="members")
-        fragments = met.windows | "FindFragments" >> FindFragments(self._output, self._config)
+        exact = texts | "ByText" >> beam.GroupByKey() | "ExactDuplicates" >> copier
+        chunks = {"ranks": ranks, "copies": exact.copies}
+        fragments = (
+            chunks
+            | "RanksAndCopies" >> beam.CoGroupByKey()
+            | "FindFragments" >> FindFragments(self._output, self._config, self._buckets)
+        )
+        members = (
+            {**chunks, "held": fragments | "Held" >> beam.Map(held_of)}
+            | "RankedChunks" >> beam.CoGroupByKey()
+            | "ReadSketches" >> beam.ParDo(ReadSketches(self._output, self._config, self._buckets))
+        )
         finder = FindNear(self._output, self._config, self._buckets)
-        fates = {"members": met.members, "fragments": fragments} | "FindNear" >> finder
+        fates = {"members": members, "fragments": fragments} | "FindNear" >> finder
         told = (
             {"fates": fates, "copied": exact.copied}
             | "FatesAndCopied" >> beam.CoGroupByKey()
@@ -161,3 +181,15 @@ class Dedup(beam.PTransform[PBegin, PCollection[Any]]):
             placed = names | "Places" >> beam.Map(lambda name: (place_of(name), b""))
             {"chunk": placed, "duplicates": duplicates} | "FindBoilerplate" >> find
         return duplicates
+
+    def _read_texts(self, pipeline: PBegin, names: PCollection[str]) -> tuple[PCollection[Any], PCollection[Any]]:
+        """Ranks and texts of the run and of earlier releases."""
+        reader = beam.ParDo(ReadTexts(self._output, self._config, self._text_buckets))
+        own = names | "Decide" >> reader.with_outputs("ranks", main="texts")
+        if not self._is_against:
+            return own.ranks, own.texts
+        reader = beam.ParDo(ReadEarlier(self._output, self._text_buckets))
+        groups = pipeline | "EarlierGroups" >> EarlierGroups(self._output)
+        earlier = groups | "ReadEarlier" >> reader.with_outputs("ranks", main="texts")
+        ranks = (own.ranks, earlier.ranks) | "RanksOfAll" >> beam.Flatten()
+        return ranks, (own.texts, earlier.texts) | "TextsOfAll" >> beam.Flatten()

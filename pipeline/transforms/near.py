@@ -18,11 +18,11 @@ from dedup.candidates import BucketLimits
 from pipeline.config import Config
 from pipeline.config.tables import Dedup as Settings
 from pipeline.duplicates.comparing import Match, answers, best_matches, compare, leading, undecided
-from pipeline.duplicates.fragments import Edge
+from pipeline.duplicates.fragments import held_of, match_of
 from pipeline.duplicates.meeting import Output, meet_all, meet_best, meet_first
 from pipeline.duplicates.nodes import Documents, Node, chunk_of, members_of, read_documents
 from pipeline.duplicates.rows import Fate, fate_of
-from pipeline.duplicates.wire import ASKED, HELD, Place, deal, records_of, unpack
+from pipeline.duplicates.wire import ASKED, HELD, Place, deal, unpack
 from pipeline.storage import open_storage
 from pipeline.transforms.choose import ChooseKept
 from pipeline.transforms.fragments import StandingEdges
@@ -154,7 +154,7 @@ class FindNear(beam.PTransform[dict[str, PCollection[Any]], PCollection[tuple[Pl
         near = self._compare("All", met, held, make_edges).found
         early = tuple(dropped) | "EarlyFates" >> beam.Flatten()
         inside = {"edges": fragments, "fates": early} | "StandingEdges" >> StandingEdges()
-        edges = (near, inside | "AsEdges" >> beam.Map(lambda e: (e.node, e.match))) | "BothKinds" >> beam.Flatten()
+        edges = (near, inside | "AsEdges" >> beam.Map(match_of)) | "BothKinds" >> beam.Flatten()
         return (early, self._choose(edges)) | "AllFates" >> beam.Flatten()
 
     def _meet(self, label: str, found: dict[str, PCollection[Any]], how: str) -> Any:
@@ -179,11 +179,6 @@ class FindNear(beam.PTransform[dict[str, PCollection[Any]], PCollection[tuple[Pl
             "dropped": chosen | "DroppedByChunk" >> beam.Map(lambda drop: (chunk_of(drop[0]), drop)),
         }
         return by_chunk | "EdgesAndDropped" >> beam.CoGroupByKey() | "TellFate" >> beam.ParDo(TellFate())
-
-
-def held_of(edge: Edge) -> tuple[Place, bytes]:
-    """(place, HELD record) of a fragment."""
-    return chunk_of(edge.node), records_of(HELD, row=[edge.match.row], rank=[edge.match.rank]).tobytes()
 
 
 def plan_of(settings: Settings) -> BandPlan:

@@ -47,9 +47,10 @@ class DealChunks(beam.DoFn):
 class WriteShard(beam.DoFn):
     """Writes a shard's files and, last, its report."""
 
-    def __init__(self, output: str, config: Config) -> None:
+    def __init__(self, output: str, config: Config, release: str) -> None:
         self._output = output
         self._config = config
+        self._release = release
 
     def setup(self) -> None:
         self._heartbeat = Heartbeat(self._output)
@@ -58,7 +59,7 @@ class WriteShard(beam.DoFn):
         number, found = shard
         (shards,) = found["shards"]
         storage = open_storage(self._output)
-        report = write_shard(storage, self._config, number, shards, found["chunks"])
+        report = write_shard(storage, self._config, number, shards, found["chunks"], self._release)
         with storage.create(layout.shard_report(number)) as stream:
             stream.write(json.dumps({"shards": shards, **report}).encode())
         self._heartbeat.add(shards=1, released=report["counts"]["released"])
@@ -70,10 +71,14 @@ class WriteShard(beam.DoFn):
 
 
 class Release(beam.PTransform[PBegin, PCollection[int]]):
-    """The whole job, but for manifest, funnel and card, which the launcher writes from the shards' reports."""
+    """The whole job, but for manifest, funnel and card, which the launcher writes from the shards' reports.
 
-    def __init__(self, output: str, config: Config) -> None:
+    release: its name.
+    """
+
+    def __init__(self, output: str, config: Config, release: str) -> None:
         super().__init__()
+        self._release = release
         self._output = output
         self._config = config
 
@@ -88,4 +93,4 @@ class Release(beam.PTransform[PBegin, PCollection[int]]):
         dealt = names | "DealChunks" >> beam.ParDo(DealChunks(), AsSingleton(shards))
         numbered = shards | "NumberShards" >> beam.ParDo(NumberShards())
         together = {"chunks": dealt, "shards": numbered} | "Shards" >> beam.CoGroupByKey()
-        return together | "WriteShard" >> beam.ParDo(WriteShard(self._output, self._config))
+        return together | "WriteShard" >> beam.ParDo(WriteShard(self._output, self._config, self._release))

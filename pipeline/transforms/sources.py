@@ -1,4 +1,4 @@
-"""How *dedup* and *release* begin: from an output folder to the names of its finished chunks."""
+"""How *dedup* and *release* begin: from an output folder to its finished chunks, and to indexes of earlier releases."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,8 @@ import apache_beam as beam
 from apache_beam.pvalue import PBegin, PCollection
 
 from pipeline.annotate.markers import read_marker
+from pipeline.duplicates.earlier import EarlierIndex, places_of, read_against
+from pipeline.duplicates.wire import Place
 from pipeline.inputs import read_inputs
 from pipeline.storage import open_storage
 
@@ -44,4 +46,38 @@ class FinishedChunks(beam.PTransform[PBegin, PCollection[str]]):
             | "SpreadNames" >> beam.Reshuffle()
             | "ListChunks" >> beam.ParDo(ListChunks(self._output))
             | "SpreadChunks" >> beam.Reshuffle()
+        )
+
+
+class ListParts(beam.DoFn):
+    """From an output folder to (index, part) of the earlier releases that it is held against."""
+
+    def process(self, output: str) -> Iterator[tuple[EarlierIndex, int]]:
+        for index in read_against(open_storage(output)):
+            for part, _ in index.files:
+                yield index, part
+
+
+class ListGroups(beam.DoFn):
+    """From a part of an index to the places of its row groups."""
+
+    def process(self, part: tuple[EarlierIndex, int]) -> Iterator[Place]:
+        yield from places_of(*part)
+
+
+class EarlierGroups(beam.PTransform[PBegin, PCollection[Place]]):
+    """Places of all row groups of the indexes of earlier releases, spread over the workers."""
+
+    def __init__(self, output: str) -> None:
+        super().__init__()
+        self._output = output
+
+    def expand(self, pipeline: PBegin) -> PCollection[Place]:
+        return (
+            pipeline
+            | "Output" >> beam.Create([self._output])
+            | "ListParts" >> beam.ParDo(ListParts())
+            | "SpreadParts" >> beam.Reshuffle()
+            | "ListGroups" >> beam.ParDo(ListGroups())
+            | "SpreadGroups" >> beam.Reshuffle()
         )

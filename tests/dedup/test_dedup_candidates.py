@@ -16,17 +16,19 @@ from dedup.candidates import (
     borders_below_ties,
     borders_of,
     distinct,
+    earlier_pairs,
     first_pairs,
     in_buckets,
 )
+from dedup.rank import EARLIER_WORDS
 
 MEMBER = np.dtype([("key", "<u8"), ("rank", "<u8"), ("id", "<u8"), ("row", "<u2")])
 Pair = tuple[int, int]  # ids: better, worse
 
 
 def members_of(rows: list[tuple[int, int, int]]) -> Members:
-    """From (key, rank, id)."""
-    return np.array([(*row, i) for i, row in enumerate(rows)], MEMBER)
+    """From (key, rank, id); negative ranks are those of earlier releases."""
+    return np.array([(key, rank + EARLIER_WORDS, who, i) for i, (key, rank, who) in enumerate(rows)], MEMBER)
 
 
 rows = st.lists(
@@ -139,3 +141,25 @@ def test_lonely_members_have_no_pair(given: list[tuple[int, int, int]]) -> None:
 def test_impossible_limits_are_refused(pages: int, leaders: int) -> None:
     with pytest.raises(ValueError, match=f"leaders is {leaders}; known are 1 to max_pages, which is {pages}"):
         BucketLimits(pages, leaders)
+
+
+with_earlier = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(-3, 3), st.integers(0, 2**64 - 1)),
+    max_size=60,
+    unique_by=lambda row: row[2],
+)
+
+
+@given(with_earlier, limits)
+def test_pages_of_the_run_meet_all_of_earlier_releases(given: list[tuple[int, int, int]], limit: BucketLimits) -> None:
+    """They lead like others; among themselves they are no candidates, and the best is the best of the run."""
+    earlier = {who for _, rank, who in given if rank < 0}
+    members = in_buckets(members_of(given))
+    borders = borders_of(members, limit)
+    candidates = {pair for part in all_pairs(members, borders) for pair in ids(members, part)}
+    found = [pair for part in earlier_pairs(members, borders) for pair in ids(members, part)]
+    assert len(found) == len(set(found))
+    assert set(found) == {(a, b) for a, b in candidates if a in earlier and b not in earlier}
+    own = [[who for who in bucket if who not in earlier] for bucket in buckets_of(given)]
+    expected = {(bucket[0], worse) for bucket in own for worse in bucket[1:]} & candidates
+    assert set(ids(members, first_pairs(members, borders))) == expected

@@ -13,6 +13,7 @@ from dedup.fragments import (
     WINDOWS_IN_A_ROW,
     containment,
     enough_probes,
+    jaccard_of_part,
     probes,
     sample_shingles,
     windows,
@@ -105,3 +106,9 @@ def test_the_estimate_has_the_stated_error(share: float) -> None:
 def test_nothing_is_no_fragment() -> None:
     with pytest.raises(ValueError, match="nothing to compare"):
         containment(shingle_hashes(""), shingle_hashes("何かの文章です。"))
+
+
+@given(st.sets(st.integers(0, 60), min_size=1), st.sets(st.integers(0, 60), min_size=1))
+def test_jaccard_follows_from_the_share_and_two_sizes(part: set[int], whole: set[int]) -> None:
+    share = len(part & whole) / len(part)
+    assert jaccard_of_part(share, len(part), len(whole)) == pytest.approx(len(part & whole) / len(part | whole))

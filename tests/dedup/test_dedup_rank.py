@@ -2,11 +2,22 @@
 
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dedup.rank import RANK_BYTES, doc_id_of, rank_key
+from dedup.rank import (
+    EARLIER_WORDS,
+    RANK_BYTES,
+    Words,
+    doc_id_of,
+    is_longer,
+    passing,
+    rank_key,
+    rank_of_part,
+    rank_of_whole,
+)
 
 LOW, HIGH = "0" * 32, "f" * 32
 
@@ -32,7 +43,12 @@ documents = st.builds(
 def order_of(document: Document) -> tuple[bool, bool, float, int, str]:
     """The ranking in words: ascending is better first."""
     passes, score, chars, doc_id = document
-    return not passes, score is None, -(score or 0.0), -min(chars, 2**32 - 1), doc_id
+    return not passes, score is None, -(score or 0.0), -min(chars, 2**31 - 1), doc_id
+
+
+def words_of(*ranked: Document) -> Words:
+    """The first 8 bytes of the keys of some documents."""
+    return np.frombuffer(b"".join(rank_key(*document)[:8] for document in ranked), ">u8").astype(np.uint64)
 
 
 @given(documents, documents)
@@ -57,12 +73,12 @@ def test_key_holds_the_doc_id(document: Document) -> None:
         (Document(True, 0.0, 10, HIGH), Document(True, None, 10**6, LOW)),
         (Document(True, 0.5, 11, HIGH), Document(True, 0.5, 10, LOW)),
         (Document(True, 0.5, 10, LOW), Document(True, 0.5, 10, HIGH)),
-        (Document(True, 0.5 + 2**-30, 10, HIGH), Document(True, 0.5, 10, LOW)),
+        (Document(True, 0.5 + 2**-29, 10, HIGH), Document(True, 0.5, 10, LOW)),
         (Document(True, 0.5, 10, LOW), Document(True, 0.5 + 2**-31, 10, HIGH)),
     ],
 )
 def test_order_of_criteria(better: Document, worse: Document) -> None:
-    """Each criterion outweighs all after it; scores closer than a step of 2**-30 are equal."""
+    """Each criterion outweighs all after it; scores closer than a step of 2**-29 are equal."""
     assert rank_key(*better) < rank_key(*worse)
 
 
@@ -90,3 +106,23 @@ def test_cut_key_is_refused() -> None:
     """A doc_id is not read from something else."""
     with pytest.raises(ValueError, match="a rank key of 16 bytes; known are 24"):
         doc_id_of(bytes(16))
+
+
+@given(documents, documents)
+def test_parts_rank_below_wholes_and_the_longest_first(a: Document, b: Document) -> None:
+    """Whatever their scores; those that fail the rules come last of all. A part can be ranked as a whole again."""
+    words = words_of(a, b)
+    assert words.min() >= EARLIER_WORDS
+    assert passing(words).tolist() == [a.passes_rules, b.passes_rules]
+    if not (a.passes_rules and b.passes_rules):
+        return
+    parts = rank_of_part(words)
+    assert passing(parts).all()
+    assert words.max() < parts.min()
+    assert rank_of_whole(parts).tolist() == words.tolist()
+    (first, second), chars = parts.tolist(), [min(document.chars, 2**31 - 1) for document in (a, b)]
+    assert is_longer(parts[:1], parts[1:]).tolist() == [chars[0] > chars[1]]
+    if chars[0] != chars[1]:
+        assert (first < second) == (chars[0] > chars[1])
+    else:
+        assert (first < second) == (words[0] < words[1])

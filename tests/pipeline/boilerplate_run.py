@@ -17,7 +17,7 @@ from pipeline.duplicates.lines import count_chunk_lines, merge_counts, recurring
 from pipeline.duplicates.rows import duplicates_table, folder_digest
 from pipeline.jobs.dedup import survey
 from pipeline.jobs.settings import keep_config, write_json
-from pipeline.release.files import run_record, write_release_files
+from pipeline.release.files import release_record, write_release_files
 from pipeline.release.plan import shard_of
 from pipeline.release.shard import write_shard
 from pipeline.storage import LocalStorage, Storage
@@ -105,12 +105,12 @@ def _write_boilerplate(storage: Storage, config: Config) -> None:
 
 def _write_release(storage: Storage) -> None:
     loaded = parse_config(CONFIG)
+    record = release_record(storage, loaded.config, loaded.text, survey(storage)[0], [])
     for shard in range(SHARDS):
         dealt = [name for name in _names(storage) if shard_of(name, SHARDS) == shard]
-        report = {"shards": SHARDS, **write_shard(storage, loaded.config, shard, SHARDS, dealt)}
+        report = {"shards": SHARDS, **write_shard(storage, loaded.config, shard, SHARDS, dealt, record["release"])}
         with storage.create(layout.shard_report(shard)) as stream:
             stream.write(json.dumps(report).encode())
-    record = run_record(storage, loaded.config, loaded.text) | {"annotated_sha256": survey(storage)[0]}
     write_release_files(storage, record)
 
 

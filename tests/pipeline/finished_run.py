@@ -16,13 +16,15 @@ from pipeline.annotate.markers import finished_chunks
 from pipeline.annotate.pages import AnnotatedPage, Encoding, TextPage
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config, annotate_part, dedup_part, parse_config
+from pipeline.duplicates.earlier import read_against
 from pipeline.duplicates.rows import duplicates_table, folder_digest
 from pipeline.extraction import Metadata
 from pipeline.inputs import Input, write_inputs
 from pipeline.jobs.dedup import survey
+from pipeline.jobs.earlier import identities
 from pipeline.jobs.settings import keep_config, write_json
 from pipeline.records import Chunk, FailedPage, GatedPage, Origin
-from pipeline.release.files import run_record, write_release_files
+from pipeline.release.files import release_record, write_release_files
 from pipeline.release.plan import shard_count, shard_of
 from pipeline.release.rows import released_bytes
 from pipeline.release.shard import write_shard
@@ -128,14 +130,15 @@ def write_release(storage: Storage) -> None:
     """Write the shards and the files beside them."""
     loaded = parse_config(CONFIG)
     names = [chunk.name for chunk in finished_chunks(storage)]
+    against = identities(read_against(storage))
+    record = release_record(storage, loaded.config, loaded.text, survey(storage)[0], against)
     total = sum(released_bytes(storage, name, loaded.config) for name in names)
     shards = shard_count(total, loaded.config.release.shard_mb)
     for shard in range(shards):
         dealt = [name for name in names if shard_of(name, shards) == shard]
-        report = {"shards": shards, **write_shard(storage, loaded.config, shard, shards, dealt)}
+        report = {"shards": shards, **write_shard(storage, loaded.config, shard, shards, dealt, record["release"])}
         with storage.create(layout.shard_report(shard)) as stream:
             stream.write(json.dumps(report).encode())
-    record = run_record(storage, loaded.config, loaded.text) | {"annotated_sha256": survey(storage)[0]}
     write_release_files(storage, record)
 
 

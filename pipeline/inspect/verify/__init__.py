@@ -13,10 +13,11 @@ from pipeline.inspect.verify.data import check_data
 from pipeline.inspect.verify.duplicates import check_duplicates
 from pipeline.inspect.verify.funnel import check_funnel
 from pipeline.inspect.verify.join import check_join
-from pipeline.inspect.verify.kept import check_kept
+from pipeline.inspect.verify.kept import check_earlier, check_kept
 from pipeline.inspect.verify.ledger import check_ledger
 from pipeline.inspect.verify.manifest import check_manifest
 from pipeline.inspect.verify.record import check_record
+from pipeline.inspect.verify.release_index import check_index
 from pipeline.inspect.verify.strays import check_strays
 from pipeline.storage import open_storage
 
@@ -61,9 +62,13 @@ def _release_checks(release: ReleaseFolder, annotated: Annotated | None) -> Iter
     yield check_funnel(parts, counts, sizes, annotated.counts if annotated else None)
     if counts is not None:
         yield check_kept(parts, sum(counts["duplicates"].values()))
+    if record is not None and counts is not None and record.against and annotated is not None:
+        yield check_earlier(parts, counts["duplicates"].get("earlier", 0))
     lost = None
     if record is not None and annotated is not None:
         yield check_counts(parts.release.storage, annotated, record.config)
         pages, lost = check_join(parts, annotated, record.config)
         yield pages
     yield check_list(parts, counts, lost)
+    if record is not None:
+        yield check_index(parts, record, annotated)

@@ -13,7 +13,7 @@ from pipeline.inspect.verify.record import Record
 from pipeline.release.boilerplate import CHARS_LEFT
 from pipeline.release.funnel import empty_counts
 
-_WITNESS = ("kept_id", "kind", "similarity")
+_WITNESS = ("kept_id", "kind", "similarity", "kept_release")
 _BOILERPLATE = ("boilerplate_lines", "boilerplate_chars")
 _COLUMNS = ["doc_id", "outcome", "book_score", "book_tier", "failed", *_WITNESS, *_BOILERPLATE, "reason"]
 _ANNOTATED = frozenset({Outcome.OPTED_OUT, Outcome.REJECTED, Outcome.DUPLICATE, Outcome.RELEASED})
@@ -60,7 +60,7 @@ def _problems(row: dict[str, Any], record: Record) -> Iterator[str]:
     if row["failed"] and outcome not in _MAY_FAIL:
         yield f"{outcome}, but {row['failed'][0]['rule']} is named as failed"
     if outcome == Outcome.DUPLICATE:
-        yield from _false_witness(row, record.least)
+        yield from _false_witness(row, record.least, record.against)
     elif any(row[name] is not None for name in _WITNESS):
         yield f"{outcome}, but a kept page is named: {row['kept_id']}"
     yield from _false_boilerplate(row)
@@ -98,12 +98,14 @@ def _false_decision(d: dict[str, Any], record: Record) -> Iterator[str]:
         yield f"{d['rule']} is named as failed, but {d['value']} {d['op']} {d['limit']} is true"
 
 
-def _false_witness(row: dict[str, Any], least: Mapping[str, float]) -> Iterator[str]:
-    kept_id, kind, similarity = (row[name] for name in _WITNESS)
+def _false_witness(row: dict[str, Any], least: Mapping[str, float], against: frozenset[str]) -> Iterator[str]:
+    kept_id, kind, similarity, release = (row[name] for name in _WITNESS)
     if kept_id is None or kind not in least or similarity is None:
         yield f"a duplicate without its kept page: kept_id {kept_id}, kind {kind}, similarity {similarity}"
     elif not least[kind] <= similarity <= 1:
         yield f"similarity {similarity} of a duplicate ({kind}); the limit is {least[kind]}"
+    elif release not in against if kind == "earlier" else release is not None:
+        yield f"kept_release {release} of a duplicate ({kind}); run.json names {', '.join(sorted(against)) or 'none'}"
 
 
 def _count(counts: dict[str, Any], row: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline import layout
+from pipeline.duplicates.release_index import INDEX_SCHEMA
 from pipeline.inspect.columns import open_parquet
 from pipeline.inspect.folder import FUNNEL, MANIFEST, RUN, ReleaseFolder
 from pipeline.inspect.verify.check import Check, Findings
@@ -16,10 +17,10 @@ from pipeline.release.removed import SCHEMA
 from pipeline.release.rows import DATA_SCHEMA, LEDGER_SCHEMA
 from pipeline.storage import Storage
 
-_KINDS = ("data", "ledger")
+_KINDS = ("data", "ledger", "index")
 _REMOVED = layout.REMOVED.removeprefix(f"{layout.RELEASE}/")
-_SCHEMAS = {"data": DATA_SCHEMA, "ledger": LEDGER_SCHEMA, _REMOVED: SCHEMA}
-_PART = re.compile(r"(?:data|ledger)/part-\d+-of-(\d+)\.parquet")
+_SCHEMAS = {"data": DATA_SCHEMA, "ledger": LEDGER_SCHEMA, "index": INDEX_SCHEMA, _REMOVED: SCHEMA}
+_PART = re.compile(r"(?:data|ledger|index)/part-\d+-of-(\d+)\.parquet")
 _CARD = layout.CARD.removeprefix(f"{layout.RELEASE}/")
 _BLOCK_BYTES = 2**20
 
@@ -33,7 +34,7 @@ class Parts:
     intact: frozenset[str]
 
     def path(self, kind: str, shard: int) -> str:
-        """The storage path of a shard's `data` or `ledger`."""
+        """The storage path of a shard's `data`, `ledger` or `index`."""
         return self.release.path(self.name(kind, shard))
 
     def name(self, kind: str, shard: int) -> str:

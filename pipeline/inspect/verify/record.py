@@ -15,13 +15,15 @@ from pipeline.config import (
     first_difference,
     parse_config,
 )
+from pipeline.duplicates.earlier import read_against
 from pipeline.inspect.folder import RUN, read_record
 from pipeline.inspect.verify.check import Check, Findings
 from pipeline.inspect.verify.manifest import Parts
 from pipeline.jobs.dedup import survey
+from pipeline.jobs.earlier import identities
 from pipeline.jobs.settings import with_kept_model
 from pipeline.release.boilerplate import CHARS_LEFT, CHARS_LEFT_VERSION
-from pipeline.release.files import inputs_record
+from pipeline.release.files import inputs_record, name_of
 from pipeline.storage import Storage
 
 
@@ -30,13 +32,14 @@ class Record:
     """What run.json says.
 
     limits: (rule, version, op, limit) of all rules; book_min: None if there is no such limit. least: by kind the least
-    similarity of a duplicate.
+    similarity of a duplicate. against: names of the earlier releases it was held against.
     """
 
     config: Config
     limits: frozenset[tuple[str, int, str, float]]
     book_min: float | None
     least: Mapping[str, float]
+    against: frozenset[str]
     run: dict[str, Any]
 
     def rules(self) -> list[str]:
@@ -56,6 +59,7 @@ def check_record(parts: Parts) -> tuple[Check, Record | None]:
             findings.expect(f"{path}: config_sha256", digest(run["config"]), run["config_sha256"])
             wanted = canonical(record.config, _model_of(record))
             _same(findings, f"{path}: config_text and config", wanted, run["config"])
+            findings.expect(f"{path}: release, by the rest of it", name_of(run), run["release"])
     if record is not None and parts.release.has_run:
         _check_run(findings, parts.release.storage, path, record)
     sha256 = record.run["config_sha256"][:12] if record else "none"
@@ -71,7 +75,10 @@ def _read(run: dict[str, Any], path: str) -> Record:
     least = {"exact": 1.0, "near": dedup["min_similarity"]}
     if dedup["contained"]:
         least["contained"] = dedup["min_contained"]
-    return Record(config, frozenset(limits), dedup["book"]["min"], least, run)
+    against = frozenset(release["release"] for release in run["against"])
+    if against:
+        least["earlier"] = dedup["min_similarity"]
+    return Record(config, frozenset(limits), dedup["book"]["min"], least, against, run)
 
 
 def _model_of(record: Record) -> str | None:
@@ -91,6 +98,9 @@ def _check_run(findings: Findings, storage: Storage, path: str, record: Record) 
         _same(findings, layout.ANNOTATE_PART, wanted, part)
     with findings.guard(layout.DEDUP_PART):
         _same(findings, layout.DEDUP_PART, dedup_part(record.config), read_record(storage, layout.DEDUP_PART))
+    with findings.guard(layout.AGAINST):
+        against = identities(read_against(storage))
+        findings.expect(f"{path}: against, by {layout.AGAINST}", against, record.run["against"])
     with findings.guard(layout.DONE):
         annotated, _ = survey(storage)
         findings.expect(f"{path}: annotated_sha256, by {layout.DONE}/", annotated, record.run.get("annotated_sha256"))

@@ -24,6 +24,10 @@ class RowStream:
         self._waiting = together.slice(rows)
         return together.slice(0, rows)
 
+    def give_back(self, rows: pa.Table) -> None:
+        """Let these rows, the last that were taken, be taken again."""
+        self._waiting = pa.concat_tables([rows, self._waiting])
+
     def count_rest(self) -> int:
         """How many rows nobody took."""
         rows: int = sum((table.num_rows for table in self._tables), self._waiting.num_rows)

@@ -4,17 +4,22 @@ import numpy as np
 from annotated_pages import annotated, chunk, write_chunk_files
 
 from dedup.bands import BandPlan
+from dedup.rank import rank_key, rank_of_part
+from pipeline.annotate.pages import AnnotatedPage
+from pipeline.config.tables import Dedup
 from pipeline.duplicates.comparing import Match, answers, best_matches, compare, leading, undecided
 from pipeline.duplicates.fragments import (
     INSIDE,
-    Edge,
+    held_of,
     inside_edges,
+    match_of,
     meet_inside,
     questions,
+    ranked_edges,
     standing_edges,
     window_members,
 )
-from pipeline.duplicates.nodes import Documents, place_of, read_documents
+from pipeline.duplicates.nodes import Documents, place_of
 from pipeline.duplicates.wire import ASKED, HELD, LED, PAIR, deal, place_fields, records_of, unpack
 from pipeline.storage import LocalStorage
 
@@ -68,27 +73,39 @@ def made(seed: int, chars: int) -> str:
     return "".join(map(chr, np.random.default_rng(seed).integers(0x4E00, 0x5E00, chars)))
 
 
-def test_a_part_is_found_in_a_better_and_longer_page(storage: LocalStorage) -> None:
-    """Not in a worse one, nor one of which it has only the end."""
+def words_of(pages: list[AnnotatedPage], failing: int) -> np.ndarray:
+    keys = [rank_key(i != failing, p.book.score, len(p.page.text), p.page.origin.doc_id) for i, p in enumerate(pages)]
+    return np.array([int.from_bytes(key[:8], "big") for key in keys], np.uint64)
+
+
+def test_a_part_is_found_in_a_longer_page_better_or_worse(storage: LocalStorage) -> None:
+    """Not in one that has only its end, nor in one that fails the rules or is a copy. A whole may be a part itself."""
     whole = made(1, 3000)
     part, other = whole[500:1500] + made(2, 40), whole[1400:1500] + made(3, 3000)
-    texts = [(whole, 0.9), (other, 0.9), (part, 0.5), (whole + made(4, 9), 0.4)]
+    texts = [(whole, 0.2), (other, 0.9), (part, 0.5), (whole + made(4, 9), 0.9), (whole + made(5, 9), 0.9)]
     pages = [annotated(i, text, score=score) for i, (text, score) in enumerate(texts)]
-    place = place_of(write_chunk_files(storage, chunk(*pages)))
-    rows, ranks = np.arange(4), np.array([(1 << 40) - len(t) + int((1 - s) * (1 << 36)) * 2**12 for t, s in texts])
-    members = window_members(storage, read_documents(storage, place), rows, ranks.astype(np.uint64))
+    place, ranks = place_of(write_chunk_files(storage, chunk(*pages))), words_of(pages, failing=3)
+    members = window_members(storage, place, ranks, np.array([4], np.uint16))
+    assert set((members["row"] & 0xFFF).tolist()) == {0, 1, 2}
     ((_, packed),) = deal(members, 1)
     met = [part for _, part in meet_inside([(place, packed)])]
     assert {(int(p["row"]), int(p["other"])) for p in unpack(met, INSIDE)} >= {(2, 0)}
     told = [question for _, question in questions(storage, place, met, 5)]
-    edges = list(inside_edges(storage, place, told, 0.9, 5))
-    assert [(edge.match.row, edge.better_row, edge.match.kind) for edge in edges] == [(2, 0, "contained")]
-    assert edges[0].match.similarity > 0.9
-    assert edges[0].match.better[24:] == edges[0].node[24:] == place
+    (edge,) = inside_edges(storage, place, told, Dedup(), 5)
+    node, match = match_of(edge)
+    assert (match.row, edge[3], match.kind) == (2, 0, "contained")
+    assert match.similarity > 0.9
+    assert match.better == int(ranks[0]).to_bytes(8, "big") + bytes.fromhex(pages[0].page.origin.doc_id) + place
+    assert match.better < node
+    assert held_of(edge) == (place, records_of(HELD, row=[2], rank=rank_of_part(ranks[2:3])).tobytes())
+    held = records_of(HELD, row=[0], rank=rank_of_part(ranks[:1])).tobytes()
+    assert list(ranked_edges([edge], [])) == [edge]
+    (ranked,) = ranked_edges([edge], [held])
+    assert match.better < ranked[2] < node
 
 
 def test_edges_of_dropped_documents_fall() -> None:
-    edge = Edge(bytes(40), Match(1, 0, bytes(40), "contained", 1.0), better_row=2)
+    edge = (bytes(40), 1, bytes(40), 2, 1.0)
     for row, is_better, stands in ((1, False, False), (2, False, True), (2, True, False), (1, True, True)):
         dropped = [records_of(LED, row=[row]).tobytes()]
         assert list(standing_edges([edge], dropped, is_better)) == ([edge] if stands else [])

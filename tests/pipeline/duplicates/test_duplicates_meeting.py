@@ -5,6 +5,7 @@ import random
 import numpy as np
 
 from dedup.candidates import BucketLimits
+from dedup.rank import EARLIER_WORDS
 from pipeline.duplicates.copies import find_copies
 from pipeline.duplicates.meeting import meet_all, meet_best, meet_first
 from pipeline.duplicates.wire import (
@@ -30,7 +31,12 @@ def members(keys: dict[tuple[Document, int], list[int]]) -> list[tuple[Place, by
     sent = []
     for ((place, row), rank), own in keys.items():
         n = len(own)
-        sent.append((place, records_of(MEMBER, key=own, rank=[rank] * n, id=[rank] * n, row=[row] * n).tobytes()))
+        sent.append(
+            (
+                place,
+                records_of(MEMBER, key=own, rank=[rank + EARLIER_WORDS] * n, id=[rank] * n, row=[row] * n).tobytes(),
+            )
+        )
     random.Random(4).shuffle(sent)
     return sent
 

@@ -15,7 +15,7 @@ from pipeline.duplicates.wire import COPY
 from pipeline.storage import LocalStorage
 
 HERE, THERE = (place_of(layout.chunk_name(SOURCE, number)) for number in (0, 1))
-NEAR = (origin(1).doc_id, "near", 0.85, 9)
+NEAR = (origin(1).doc_id, "near", 0.85, 9, None)
 
 
 def doc_ids(*numbers: int) -> list[str]:
@@ -35,14 +35,14 @@ def copies(*rows: tuple[int, int, int]) -> bytes:
 def test_copies_of_a_kept_document_name_it() -> None:
     rows = list(drop_rows(doc_ids(2, 3), [], [copies((0, 5, 1)), copies((1, 5, 1))], []))
     best = origin(1).doc_id
-    assert rows == [(doc_id, best, "exact", 1.0, None) for doc_id in doc_ids(2, 3)]
+    assert rows == [(doc_id, best, "exact", 1.0, None, None) for doc_id in doc_ids(2, 3)]
 
 
 def test_copies_of_a_dropped_document_name_its_witness() -> None:
     """Not the dropped one: every witness is a page that stands in the release. Other rows of its chunk do not count."""
     told = [(THERE, [(5, NEAR)]), (HERE, [(6, NEAR)])]
     rows = list(drop_rows(doc_ids(2, 3), [], [copies((0, 5, 4), (1, 6, 7))], told))
-    assert rows == [(origin(2).doc_id, *NEAR), (origin(3).doc_id, origin(7).doc_id, "exact", 1.0, None)]
+    assert rows == [(origin(2).doc_id, *NEAR), (origin(3).doc_id, origin(7).doc_id, "exact", 1.0, None, None)]
 
 
 def test_near_duplicates_of_a_chunk() -> None:

@@ -10,7 +10,7 @@ from pipeline.config import dedup_part, parse_config
 from pipeline.errors import InputError
 from pipeline.inspect.diff import changed_pages, find_differences, summary
 from pipeline.jobs.settings import keep_config, write_json
-from pipeline.release.files import run_record, write_release_files
+from pipeline.release.files import release_record, write_release_files
 from pipeline.release.shard import write_shard
 from pipeline.storage import LocalStorage
 
@@ -22,8 +22,10 @@ def other_release(root: Path, text: str) -> Path:
     keep_config(storage, loaded)
     write_json(storage, layout.DEDUP_PART, dedup_part(loaded.config))
     names = [name.removesuffix(".parquet") for name in storage.list(layout.ANNOTATED)]
-    write_json(storage, layout.shard_report(0), {"shards": 1, **write_shard(storage, loaded.config, 0, 1, names)})
-    write_release_files(storage, run_record(storage, loaded.config, loaded.text))
+    record = release_record(storage, loaded.config, loaded.text, "", [])
+    report = write_shard(storage, loaded.config, 0, 1, names, record["release"])
+    write_json(storage, layout.shard_report(0), {"shards": 1, **report})
+    write_release_files(storage, record)
     return root
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from finished_run import BROKEN, COPY, CRAWL, ESSAY, NEAR, SHORT, TEXTS, doc_id_
 
 from pipeline import layout
 from pipeline.annotate.markers import chunk_written
+from pipeline.duplicates.release_index import index_schema, read_index_part
 from pipeline.duplicates.rows import folder_digest
 from pipeline.inspect.verify import verify
 from pipeline.jobs.dedup import survey
-from pipeline.release.files import manifest_text
+from pipeline.release.files import manifest_text, name_of
 from pipeline.storage import LocalStorage
 
 Row = dict[str, Any]
@@ -67,11 +69,17 @@ def seal_run(out: Path) -> None:
     record = {"annotated": annotated, **folder_digest(storage)}
     (out / layout.DUPLICATES_DONE).write_text(json.dumps(record))
     edit_json(out / "release/run.json", lambda run: {**run, "annotated_sha256": annotated})
+    edit_json(out / "release/run.json", lambda run: {**run, "release": name_of(run)})
+    for path in sorted((out / "release/index").iterdir()):
+        table = pq.read_table(path)
+        said = replace(read_index_part(table.schema), release=json.loads((out / layout.RUN).read_text())["release"])
+        pq.write_table(table.cast(index_schema(said)), path, compression="zstd")
     seal_release(out)
 
 
 def test_sealing_what_was_not_changed_changes_nothing(run_copy: Path) -> None:
-    before = {path: path.read_bytes() for path in (run_copy / "release").rglob("*") if path.is_file()}
+    kept = {path for path in (run_copy / "release").rglob("*") if path.is_file() and "index" not in path.parts}
+    before = {path: path.read_bytes() for path in kept if path.name != "manifest.json"}
     seal_run(run_copy)
     assert {path: path.read_bytes() for path in before} == before
     assert failed_checks(run_copy) == {}
@@ -99,6 +107,9 @@ def decision(**columns: Any) -> list[Row]:
         (COPY, {"similarity": 0.99}, "ledger", "similarity 0.99 of a duplicate (exact)"),
         (NEAR, {"kept_id": None}, "ledger", "without its kept page"),
         (NEAR, {"kind": "far"}, "ledger", "kind far"),
+        (NEAR, {"kind": "earlier", "kept_release": "ff"}, "ledger", "kind earlier"),
+        (NEAR, {"kept_release": "ff"}, "ledger", "kept_release ff of a duplicate (near); run.json names none"),
+        (SHORT, {"kept_release": "ff"}, "ledger", "but a kept page is named"),
         (NEAR, {"kept_id": doc_id_of(SHORT)}, "kept pages", doc_id_of(SHORT)),
         (NEAR, {"kept_id": "f" * 30 + "00"}, "kept pages", "f" * 30 + "00"),
         (ESSAY, {"failed": decision()}, "ledger", "released, but short_lines is named as failed"),
@@ -135,10 +146,34 @@ def test_an_untrue_row_of_the_data_is_found(run_copy: Path, columns: Row, check:
     assert says in failed_checks(run_copy)[check]
 
 
+@pytest.mark.parametrize(
+    ("columns", "says"),
+    [
+        ({"text_hash": bytes(15) + b"1"}, "text_hash: expected"),
+        ({"sketch": bytes(255) + b"1"}, "sketch: expected"),
+        ({"doc_id": "0" * 32}, "doc_ids after row 0"),
+    ],
+)
+def test_an_untrue_row_of_the_index_is_found(run_copy: Path, columns: Row, says: str) -> None:
+    essay = doc_id_of(ESSAY)
+    edit(run_copy / "release/index", lambda row: {**row, **columns} if row["doc_id"] == essay else row)
+    seal_release(run_copy)
+    failed = failed_checks(run_copy)
+    assert failed.keys() == {"index"}
+    assert says.replace("after row 0", "after row") in failed["index"]
+
+
+def test_a_release_that_bears_another_name_is_found(run_copy: Path) -> None:
+    edit_json(run_copy / "release/run.json", lambda run: {**run, "release": "00112233445566aa"})
+    seal_release(run_copy)
+    assert failed_checks(run_copy).keys() == {"config", "index"}
+
+
 def test_a_released_page_that_is_left_out_everywhere_in_the_release_is_found(run_copy: Path) -> None:
     release = run_copy / "release"
-    for folder in ("data", "ledger"):
-        edit(release / folder, lambda row: None if row["url"] == "https://example.jp/3" else row)
+    left_out = doc_id_of("https://example.jp/3")
+    for folder in ("data", "ledger", "index"):
+        edit(release / folder, lambda row: None if row["doc_id"] == left_out else row)
     seal_release(run_copy)
     assert failed_checks(release).keys() == {"funnel"}
 

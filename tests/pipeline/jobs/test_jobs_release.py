@@ -26,7 +26,7 @@ def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         calls.append(job)
         if job == "release":
             names = [layout.chunk_name(SOURCE, 0)]
-            report = write_shard(settings.storage, load_config(settings.config).config, 0, 1, names)
+            report = write_shard(settings.storage, load_config(settings.config).config, 0, 1, names, "0" * 16)
             with settings.storage.create(layout.shard_report(0)) as stream:
                 stream.write(json.dumps({"shards": 1, **report}).encode())
 

@@ -1,6 +1,7 @@
 """Tests of the data card: its numbers are the funnel's, its columns those of the files."""
 
 import re
+from typing import Any
 
 from classifiers import model_digest
 from pipeline.release.card import card_text
@@ -8,7 +9,7 @@ from pipeline.release.funnel import empty_counts, funnel_of
 from pipeline.release.rows import DATA_SCHEMA
 
 
-def card(model: str | None = None) -> str:
+def card(model: str | None = None, **more: Any) -> str:
     counts = {
         **empty_counts(),
         "pages_read": 1234567,
@@ -29,8 +30,8 @@ def card(model: str | None = None) -> str:
         "annotate": {"book_model": model or model_digest()},
         "release": {"tiers": {"best": 0.75, "rest": 0.0}},
     }
-    run = {"config_sha256": "ab12" * 16, "config": config}
-    return card_text(funnel_of(counts), run, files)
+    run = {"config_sha256": "ab12" * 16, "config": config, "release": "00112233445566aa", "against": []}
+    return card_text(funnel_of(counts), {**run, **more}, files)
 
 
 def test_numbers_are_the_funnel_s() -> None:
@@ -71,3 +72,10 @@ def test_every_column_is_explained() -> None:
     first_cells = [line.split("|")[1] for line in table.splitlines() if "|" in line]
     explained = re.findall(r"`(\w+)`", " ".join(first_cells))
     assert sorted(explained) == sorted(DATA_SCHEMA.names)
+
+
+def test_earlier_releases_are_named() -> None:
+    assert "earlier" not in card()
+    text = card(against=[{"release": "ffee", "documents": 1234}])
+    assert "`ffee` (1,234 texts)" in text
+    assert "`00112233445566aa`" in text

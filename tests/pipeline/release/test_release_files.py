@@ -11,7 +11,7 @@ from release_runs import limited, write_mixed_chunk
 from pipeline import layout
 from pipeline.config import canonical, digest
 from pipeline.errors import RunError
-from pipeline.release.files import run_record, write_release_files
+from pipeline.release.files import name_of, release_record, write_release_files
 from pipeline.release.shard import write_shard
 from pipeline.storage import LocalStorage
 
@@ -25,7 +25,7 @@ def write_reports(storage: LocalStorage, shards: int) -> None:
     """The mixed chunk in the first shard; the others are empty."""
     name = write_mixed_chunk(storage)
     for shard in range(shards):
-        report = write_shard(storage, limited(), shard, shards, [name] if shard == 0 else [])
+        report = write_shard(storage, limited(), shard, shards, [name] if shard == 0 else [], "0" * 16)
         with storage.create(layout.shard_report(shard)) as stream:
             stream.write(json.dumps({"shards": shards, **report}).encode())
 
@@ -33,7 +33,7 @@ def write_reports(storage: LocalStorage, shards: int) -> None:
 @pytest.fixture
 def run(storage: LocalStorage) -> dict[str, Any]:
     write_input_list(storage, "a.warc.gz", "b.warc.gz")
-    return run_record(storage, limited(), "# text")
+    return release_record(storage, limited(), "# text", "", [])
 
 
 def test_the_manifest_lists_every_file(storage: LocalStorage, run: dict[str, Any]) -> None:
@@ -43,12 +43,12 @@ def test_the_manifest_lists_every_file(storage: LocalStorage, run: dict[str, Any
     manifest = read_json(storage, layout.MANIFEST)
     paths = [entry["path"] for entry in manifest["files"]]
     assert paths == sorted(set(storage.walk("release")) - {"manifest.json"})
-    assert len(paths) == 2 * 2 + 4
+    assert len(paths) == 3 * 2 + 4
     for entry in manifest["files"]:
         with storage.open(f"release/{entry['path']}") as stream:
             data = stream.read()
         assert (entry["bytes"], entry["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
-    assert [entry["rows"] for entry in manifest["files"] if "rows" in entry] == [0, 2, 0, 9, 0]
+    assert [entry["rows"] for entry in manifest["files"] if "rows" in entry] == [0, 2, 0, 2, 0, 9, 0]
 
 
 def test_the_funnel_is_returned_and_written(storage: LocalStorage, run: dict[str, Any]) -> None:
@@ -66,7 +66,7 @@ def test_the_same_bytes_twice(storage: LocalStorage, run: dict[str, Any]) -> Non
     write_reports(storage, 2)
     digests = []
     for _ in range(2):
-        write_release_files(storage, run_record(storage, limited(), "# text"))
+        write_release_files(storage, release_record(storage, limited(), "# text", "", []))
         with storage.open(layout.MANIFEST) as stream:
             digests.append(hashlib.sha256(stream.read()).hexdigest())
     assert digests[0] == digests[1]
@@ -106,3 +106,12 @@ def test_what_made_a_release(run: dict[str, Any]) -> None:
     assert run["inputs"] == {"files": 2, "bytes": 20, "sha256_of_names_and_sizes": hashlib.sha256(lines).hexdigest()}
     assert {"python", "kiyome", "apache-beam", "pyarrow", "trafilatura", "unidic-lite"} <= run["versions"].keys()
     assert json.loads(json.dumps(run)) == run
+
+
+def test_a_release_is_named_by_what_it_is_made_of(storage: LocalStorage, run: dict[str, Any]) -> None:
+    """The same for the same pages, config and earlier releases; another if one of them is."""
+    assert len(run["release"]) == 16
+    assert run["release"] == name_of(run)
+    others = [("# other", "", []), ("# text", "other", []), ("# text", "", [{"release": "ff", "documents": 1}])]
+    names = {release_record(storage, limited(), *other)["release"] for other in others}
+    assert len(names | {run["release"]}) == 4

@@ -13,11 +13,13 @@ from release_runs import limited, write_mixed_chunk
 
 from pipeline import layout
 from pipeline.config import Config, config_from_tables
+from pipeline.duplicates.release_index import INDEX_SCHEMA
 from pipeline.release import shard as shard_module
 from pipeline.release.rows import DATA_SCHEMA, LEDGER_SCHEMA
 from pipeline.release.shard import Hashed, RowGroups, write_shard
 from pipeline.storage import LocalStorage
 
+NAME = "00112233445566aa"
 SCHEMA = pa.schema([("n", pa.int64()), ("text", pa.large_string())])
 
 
@@ -79,13 +81,14 @@ def small(rows: int) -> Config:
 
 
 def test_a_shard_s_report_is_true(storage: LocalStorage) -> None:
-    """Rows, bytes and sha256 of both files, paths below the release, and counts."""
+    """Rows, bytes and sha256 of all files, paths below the release, and counts."""
     name = write_mixed_chunk(storage)
-    report = write_shard(storage, limited(), 1, 3, [name])
-    data, ledger = report["files"]
+    report = write_shard(storage, limited(), 1, 3, [name], NAME)
+    data, ledger, index = report["files"]
     assert data["path"] == "data/part-00001-of-00003.parquet"
     assert ledger["path"] == "ledger/part-00001-of-00003.parquet"
-    for entry, rows, schema in ((data, 2, DATA_SCHEMA), (ledger, 9, LEDGER_SCHEMA)):
+    assert index["path"] == "index/part-00001-of-00003.parquet"
+    for entry, rows, schema in ((data, 2, DATA_SCHEMA), (ledger, 9, LEDGER_SCHEMA), (index, 2, INDEX_SCHEMA)):
         raw = read(storage, f"release/{entry['path']}")
         assert (entry["rows"], entry["bytes"]) == (rows, len(raw))
         assert entry["sha256"] == hashlib.sha256(raw).hexdigest()
@@ -103,10 +106,10 @@ def test_the_same_bytes_twice_in_any_order(storage: LocalStorage) -> None:
         write_chunk_files(storage, chunk(*(annotated(10 * n + i, f"{n}の{i}") for i in range(7)), number=n))
         for n in range(5)
     ]
-    first = write_shard(storage, small(10), 0, 1, names)
+    first = write_shard(storage, small(10), 0, 1, names, NAME)
     paths = [layout.part_file(kind, 0, 1) for kind in ("data", "ledger")]
     before = [read(storage, path) for path in paths]
-    second = write_shard(storage, small(10), 0, 1, iter(reversed(names)))
+    second = write_shard(storage, small(10), 0, 1, iter(reversed(names)), NAME)
     assert [read(storage, path) for path in paths] == before
     assert first == second
     data = pq.ParquetFile(io.BytesIO(before[0]))
@@ -117,8 +120,8 @@ def test_the_same_bytes_twice_in_any_order(storage: LocalStorage) -> None:
 
 def test_a_shard_without_chunks_is_written(storage: LocalStorage) -> None:
     """File names say how many shards there are, so none may be missing."""
-    report = write_shard(storage, limited(), 0, 1, [])
-    assert [entry["rows"] for entry in report["files"]] == [0, 0]
+    report = write_shard(storage, limited(), 0, 1, [], NAME)
+    assert [entry["rows"] for entry in report["files"]] == [0, 0, 0]
     found = pq.read_table(io.BytesIO(read(storage, layout.part_file("data", 0, 1))))
     assert found.schema.equals(DATA_SCHEMA)
     assert report["counts"]["pages_read"] == 0
@@ -128,5 +131,5 @@ def test_a_shard_that_fails_leaves_no_file(storage: LocalStorage) -> None:
     """A chunk that is not there, after one that is."""
     name = write_mixed_chunk(storage)
     with pytest.raises(FileNotFoundError):
-        write_shard(storage, limited(), 0, 1, [name, "z-000000"])
+        write_shard(storage, limited(), 0, 1, [name, "z-000000"], NAME)
     assert list(storage.walk("release")) == []

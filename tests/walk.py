@@ -39,18 +39,22 @@ class Walked:
 
 
 def walk_down(output: Path, config: Config) -> Walked:
-    """Decide all annotated documents of a run, one by one, the best first."""
+    """Decide all annotated documents of a run, one by one, the best first, parts of longer ones behind all others."""
     table = ds.dataset(output / "annotated").to_table()
     eligible = judge(table, config).eligible.tolist()
     columns = (table[name].to_pylist() for name in ("book_score", "chars", "doc_id"))
     ranks = [rank_key(*row) for row in zip(eligible, *columns, strict=True)]
-    table = table.take(pa.array(sorted(range(len(ranks)), key=ranks.__getitem__)))
-    words = [rank[:8] for rank in sorted(ranks)]
+    inside = containers(table, ranks, config)
+    hashes = table["text_hash"].to_pylist()
+    parts = {hashes[row] for row in inside}
+    order = sorted(range(len(ranks)), key=lambda row: place_in_walk(ranks[row], hashes[row] in parts))
+    places = {row: place for place, row in enumerate(order)}
+    inside = {places[row]: {places[other]: share for other, share in found.items()} for row, found in inside.items()}
+    table = table.take(pa.array(order))
     doc_ids, texts = table["doc_id"].to_pylist(), table["text_hash"].to_pylist()
     best = {text: place for place, text in reversed(list(enumerate(texts)))}
     sketches = sketches_of(table["signature"].to_pylist())
     before = candidates(sketches, sorted(best.values()), config)
-    inside = containers(table, sorted(best.values()), words, config)
     near: dict[int, set[Witness]] = {}
     for place, others in before.items():
         found = {
@@ -88,37 +92,47 @@ def candidates(sketches: np.ndarray, places: list[int], config: Config) -> Mappi
     return before
 
 
-def containers(
-    table: pa.Table, places: list[int], words: list[bytes], config: Config
-) -> Mapping[int, Mapping[int, float]]:
-    """For each document those before it that are longer and hold it, with the share of its shingles that they have."""
+def place_in_walk(rank: bytes, is_part: bool) -> tuple[bool, bool, bytes]:
+    """By what documents are sorted: passes the rules, is no part, rank; of parts the length comes first in the rank."""
+    return rank[0] >= 128, is_part, rank[4:8] + rank[:4] + rank[8:] if is_part else rank
+
+
+def containers(table: pa.Table, ranks: list[bytes], config: Config) -> Mapping[int, Mapping[int, float]]:
+    """For each row those that are longer and hold it, with the share of its shingles that they have."""
     if not config.dedup.contained:
         return {}
+    firsts: dict[bytes, int] = {}
+    for row in sorted(range(len(ranks)), key=ranks.__getitem__):
+        firsts.setdefault(table["text_hash"][row].as_py(), row)
+    rows = [row for row in firsts.values() if ranks[row][0] < 128]
     texts, chars = (table[name].to_pylist() for name in ("text", "chars"))
-    chosen = {place: windows(dedup_form(texts[place])).tolist() for place in places}
+    longest = {row: ranks[row][4:8] + ranks[row][:4] for row in rows}
+    chosen = {row: windows(dedup_form(texts[row])).tolist() for row in rows}
     holders: dict[int, list[int]] = defaultdict(list)
-    for place, own in chosen.items():
+    for row, own in chosen.items():
         for window in own:
-            holders[window].append(place)
+            holders[window].append(row)
     found: dict[int, dict[int, float]] = defaultdict(dict)
-    for place, own in chosen.items():
-        met = Counter(other for window in own[:8] for other in leaders(holders[window], words))
+    for row, own in chosen.items():
+        met = Counter(other for window in own[:8] for other in leaders(holders[window], longest))
         enough = [
-            (-number, words[other], other)
+            (-number, longest[other], table["doc_id"][other].as_py(), other)
             for other, number in met.items()
-            if other < place and chars[other] > chars[place] and number >= max(1, ceil(len(own[:8]) / 4))
+            if chars[other] > chars[row] and number >= max(1, ceil(len(own[:8]) / 4))
         ]
         for *_, other in sorted(enough)[:2]:
-            sample, whole = (shingle_hashes(dedup_form(texts[p])) for p in (place, other))
-            share = len(set(sample[:128].tolist()) & set(whole.tolist())) / len(sample[:128])
-            if share >= config.dedup.min_contained:
-                found[place][other] = share
+            part, whole = (shingle_hashes(dedup_form(texts[p])) for p in (row, other))
+            share = len(set(part[:128].tolist()) & set(whole.tolist())) / len(part[:128])
+            jaccard = share * len(part) / (len(part) + len(whole) - share * len(part))
+            if share >= config.dedup.min_contained and jaccard < config.dedup.min_similarity:
+                found[row][other] = share
     return found
 
 
-def leaders(holders: list[int], words: list[bytes]) -> list[int]:
-    """Those with a window; of more than eight those that rank above the third, whatever their doc_id."""
-    return holders if len(holders) <= 8 else [place for place in holders if words[place] < words[holders[2]]]
+def leaders(holders: list[int], longest: Mapping[int, bytes]) -> list[int]:
+    """Those with a window; of more than eight those that are longer than the third, or as long and better."""
+    third = sorted(longest[row] for row in holders)[2] if len(holders) > 8 else None
+    return [row for row in holders if third is None or longest[row] < third]
 
 
 def agreeing(a: np.ndarray, b: np.ndarray, config: Config) -> int:
