@@ -22,6 +22,7 @@ from classifiers.model import BOOK_GRADE, GRADES, LogisticModel, probabilities
 from classifiers.model_card import model_card
 from classifiers.ranges import range_arrays, transform
 from classifiers.storage import MODEL_NAME, save_model
+from classifiers.weak import read_weak
 
 MAX_FOLDS = 10
 INNER_FOLDS = 5
@@ -36,21 +37,26 @@ _DIGITS = 6
 Floats = NDArray[np.float64]
 
 
-def train_from_jsonl(path: Path, output: Path, seed: int = 0, composed: Path | None = COMPOSED) -> Report:
+def train_from_jsonl(
+    path: Path, output: Path, seed: int = 0, composed: Path | None = COMPOSED, weak: Path | None = None
+) -> Report:
     """Train on the labels at `path`; write book.json, book.npz, their .sha256 and MODEL_CARD.md to the folder `output`.
 
     composed: labels that are trained on and not evaluated, those that come with Kiyome by default; None for none.
+    weak: a folder for `read_weak`, whose labels are trained on and not evaluated either.
     Texts are taken as they are: full-width and half-width forms hardly change a feature. Raises as `read_labels` and
     `train` do.
     """
     labels, digest = read_labels(path)
     others, others_digest = read_labels(composed) if composed else ((), "")
-    model, report = train(labels, seed, others)
+    weakly = read_weak(weak, seed) if weak else ()
+    model, report = train(labels, seed, (*others, *weakly))
     told = {
         "labels": path.name,
         "labels_sha256": digest,
         "composed": len(others),
         "composed_sha256": others_digest,
+        "weak": len(weakly),
         **model.weighing.metadata,
     }
     model = replace(model, weighing=replace(model.weighing, metadata=told))

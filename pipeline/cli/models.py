@@ -15,9 +15,10 @@ _PATH = click.Path(path_type=Path)
 @click.option("--labels", required=True, metavar="L.jsonl", type=_PATH, help="Texts with scores.")
 @click.option("--output", required=True, metavar="MODEL/", type=_PATH, help="The model's folder.")
 @click.option("--seed", default=0, show_default=True, help="Of the folds' and the intervals' random numbers.")
+@click.option("--weak", metavar="DIR", type=_PATH, help="aozora.jsonl(.zst) as books, open2ch.jsonl(.zst) as none.")
 @click.option("--alone", is_flag=True, help="Train on these labels alone, without the texts that come with Kiyome.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def train_book(labels: Path, output: Path, seed: int, alone: bool, as_json: bool) -> None:
+def train_book(labels: Path, output: Path, weak: Path | None, seed: int, alone: bool, as_json: bool) -> None:
     """Fit the book-likeness model on labels, and write it with its card to a folder.
 
     A line of the labels is a JSON object with id, source, genre, text and score. Texts that come with Kiyome, with
@@ -34,7 +35,7 @@ def train_book(labels: Path, output: Path, seed: int, alone: bool, as_json: bool
     except ModuleNotFoundError as error:
         raise _missing(error) from None
     try:
-        report = train_from_jsonl(labels, output, seed, None if alone else COMPOSED)
+        report = train_from_jsonl(labels, output, seed, None if alone else COMPOSED, weak)
     except (OSError, ValueError) as error:
         raise InputError(f"cannot train on {labels}: {error}") from None
     figures = report.evaluation
