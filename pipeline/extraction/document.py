@@ -43,7 +43,9 @@ def parse(html: str, url: str = "") -> Document:
     Time and memory are the caller's to limit: deep nesting costs a parser quadratic time.
     """
     tree = LexborHTMLParser(html, scripting=True)
-    return Document(tree.html or "" if _drop_readings(tree) else html, url, tree)
+    # No element but ruby's begins with r: most pages have none, and asking the tree costs more than this.
+    may_have_ruby = "<r" in html or "<R" in html
+    return Document(tree.html or "" if may_have_ruby and _drop_readings(tree) else html, url, tree)
 
 
 def _drop_readings(tree: LexborHTMLParser) -> bool:

@@ -28,7 +28,8 @@ _MAX_BLOCK_CHARS = 300
 _MAX_LEFTOVER, _MIN_ENTRIES, _MIN_ENTRY_CHARS = 0.2, 10, 35
 _ELSEWHERE = re.compile(r"(?:https?:)?//([^/?#]+)", re.IGNORECASE)
 _NOWHERE = ("#", "javascript:", "mailto:", "tel:")
-# 第一節　雨の降りかた　…　18
+# Text that has so much in sentences is no table of contents: 第一節　雨の降りかた　…　18
+_MIN_PROSE = 0.5
 _LEADERS = ("…", "‥", "・・", "..", "．．")
 _DIGITS, _MAX_DIGITS = "0123456789０１２３４５６７８９", 4
 
@@ -40,7 +41,8 @@ def main_blocks(page: Measured, chance: Column, min_chance: float) -> list[int]:
 
 
 def _leads_on(page: Measured, chosen: NDArray[np.intp]) -> bool:
-    if _is_contents([page.blocks.text[block] for block in chosen]):
+    has_sentences = page.prose[chosen].sum() >= _MIN_PROSE * page.chars[chosen].sum()
+    if not has_sentences and _is_contents([page.blocks.text[block] for block in chosen]):
         return True
     if page.free[chosen].max() > _MAX_BLOCK_CHARS:
         return False
@@ -84,9 +86,10 @@ class _Cards:
         headed = (number >= _MIN_HEADED) & (np.bincount(path, self._headings > 0) >= _MOST * number)
         headed &= np.bincount(path, self._prose) <= _MAX_PROSE_BLOCKS * number
         leading_on = (number >= _MIN_LEADING_ON) & (np.bincount(path, self._more > 0) >= _MOST * number)
-        held = _innermost(((headed | leading_on) & self._are_short)[path], self._containers)[
-            self._page.container[chosen]
-        ]
+        are_cards = (headed | leading_on) & self._are_short
+        if not are_cards.any():
+            return False
+        held = _innermost(are_cards[path], self._containers)[self._page.container[chosen]]
         chars = self._page.chars[chosen]
         if chars[held > 0].sum() < _MIN_TEASED * chars.sum():
             return False
