@@ -11,7 +11,7 @@ from filters.core import TextView
 
 SHIPPED_MODEL = Path(__file__).parent / "book_model" / MODEL_NAME
 # Rises whenever the shipped model or a feature changes, so that ledgers tell scores of different models apart.
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

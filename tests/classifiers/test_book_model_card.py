@@ -14,6 +14,7 @@ METADATA = {
     "labels_sha256": "abc",
     "composed": 30,
     "composed_sha256": "def",
+    "weak": 0,
     "texts": 40,
     "longest_chars": 88,
     "sources": 4,
@@ -44,6 +45,13 @@ def test_texts_that_come_with_the_project_are_named_and_left_out_where_they_had_
     alone = card(composed=0)
     assert "that come with Kiyome" not in alone
     assert "--seed 9 --alone" in alone
+
+
+def test_weak_labels_are_counted_where_there_were_any() -> None:
+    assert "Weak labels harm" in card()
+    weak = card(weak=700)
+    assert "700 weak labels were trained on, too" in weak
+    assert "--seed 9 --weak DIR" in weak
 
 
 def test_it_has_figures_by_genre_and_by_bin() -> None:
