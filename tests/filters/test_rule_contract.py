@@ -60,7 +60,7 @@ def test_any_text(rule: Rule, views: dict[str, TextView]) -> None:
 
 
 def test_one_megabyte(view_of: Callable[[str], TextView]) -> None:
-    """All rules together take seconds of the processor at most, MeCab included; without a list of the user's two have no value."""
+    """All rules take seconds of a processor, MeCab included; without a list of the user's two have no value."""
     unit = "吾輩は猫である。名前はまだ無い。「ホーム > 会社案内」 taro@a.example | カジノ…\n"
     text = unit * (1_000_000 // len(unit.encode()))
     start = time.process_time()
