@@ -142,8 +142,8 @@ def _is_inside(text: str, match: Match, context: str, expression: str) -> bool:
 
 
 def _current_list(file: str) -> _List:
-    # A Path of the folder would take five times as long.
-    return _list_at(file, getcwd(), int(monotonic() / _LOOK_AGAIN_S))  # noqa: PTH109
+    folder = getcwd()  # noqa: PTH109 - a Path of it takes five times as long
+    return _list_at(file, folder, int(monotonic() / _LOOK_AGAIN_S))
 
 
 @lru_cache(maxsize=_MAX_LISTS)
