@@ -38,7 +38,7 @@ _COLUMNS = [
 
 
 @click.command(epilog="Example: python -m benchmarks.dedup --documents 1000000 --workers 2")
-@click.option("--documents", type=click.IntRange(1), default=20_000, show_default=True, help="Made documents.")
+@click.option("--documents", "-n", type=click.IntRange(1), default=20_000, show_default=True, help="Made documents.")
 @click.option("--chars", type=click.IntRange(100), default=1200, show_default=True, help="Characters of one, about.")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Other seeds make other documents.")
 @click.option("--workers", type=click.IntRange(1), default=2, show_default=True, help="Processes of the job.")

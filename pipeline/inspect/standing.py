@@ -49,7 +49,7 @@ def read_choice(storage: Storage, config: Config, places: Iterable[Place]) -> Ch
         keys = pa.array(sorted(wanted), pa.string())
         for row in table.filter(pc.is_in(table["doc_id"], keys)).to_pylist():
             lost_to[row.pop("doc_id")] = row
-        table = table.filter(pc.is_null(table["kept_release"]))
+        table = table.filter(pc.is_null(table["kept_release"])).drop_columns("kept_release")
         for row in table.filter(pc.is_in(table["kept_id"], keys)).to_pylist():
             _add_loser(lost_to_it.setdefault(row.pop("kept_id"), {"total": 0, "pages": []}), row, chunk)
     _add_urls(storage, lost_to, lost_to_it)

@@ -116,7 +116,7 @@ def _has_rows(findings: Findings, storage: Storage, path: str, entry: dict[str, 
         if wanted is not None and not wanted.equals(file.schema_arrow):
             findings.fail(f"{path}: columns are of other types than a release has")
             return False
-        return findings.expect(f"{path}: rows, by {MANIFEST}", entry["rows"], file.metadata.num_rows)
+        return findings.expect(f"{path}: rows, by {MANIFEST}", entry.get("rows"), file.metadata.num_rows)
 
 
 def _measure(storage: Storage, path: str) -> tuple[int, str]:

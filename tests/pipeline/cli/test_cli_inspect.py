@@ -200,7 +200,7 @@ def test_funnel_is_a_table_or_json(out: str) -> None:
 def test_verify_prints_a_line_for_each_check_and_exits_with_0(out: str) -> None:
     result = run("verify", out)
     assert result.exit_code == 0
-    assert len(result.stdout.splitlines()) == 14
+    assert len(result.stdout.splitlines()) == 15
     assert all(line.startswith("ok      ") for line in result.stdout.splitlines())
 
 
