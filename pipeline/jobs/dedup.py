@@ -16,7 +16,7 @@ from pipeline.jobs.settings import (
     refuse_other,
     write_json,
 )
-from pipeline.storage import Storage, require_writable
+from pipeline.storage import Storage, require_reachable, require_writable
 
 
 def run_dedup(settings: RunSettings) -> None:
@@ -30,6 +30,7 @@ def run_dedup(settings: RunSettings) -> None:
     from pipeline.transforms.engines import beam_options
 
     options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
+    require_reachable(settings.output)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
     if not settings.overwrite:
