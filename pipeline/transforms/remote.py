@@ -44,7 +44,7 @@ def match_files(pattern: str) -> list[tuple[str, int]]:
 
 
 def require_answer(path: str) -> None:
-    """Ask an S3 store once; UserError when nothing answers or there are no credentials: Beam would try for ten minutes."""
+    """Ask an S3 store once; UserError when nothing answers or credentials are missing: Beam tries for ten minutes."""
     if FileSystems.get_scheme(path) != "s3":
         return
     from apache_beam.io.aws.s3io import S3IO, parse_s3_path  # imported here: only the extra aws can use it
