@@ -106,6 +106,14 @@ def open_storage(root: str) -> Storage:
     return LocalStorage(absolute(root))
 
 
+def require_reachable(root: str) -> None:
+    """UserError unless what `root` stands on answers; a local disk does."""
+    if is_remote(root):
+        from pipeline.transforms.remote import require_answer  # imported here: local commands need no Beam
+
+        require_answer(root)
+
+
 def require_writable(root: str) -> None:
     """OutputError unless files can be made below `root`."""
     storage = open_storage(root)

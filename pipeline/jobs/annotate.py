@@ -18,7 +18,7 @@ from pipeline.jobs.settings import (
     with_kept_model,
     write_json,
 )
-from pipeline.storage import require_writable
+from pipeline.storage import require_reachable, require_writable
 
 
 def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: bool = False) -> None:
@@ -31,6 +31,7 @@ def run_annotate(settings: RunSettings, patterns: Iterable[str], keep_gated: boo
     from pipeline.transforms.engines import beam_options
 
     options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
+    require_reachable(settings.output)
     loaded, inputs, storage = config_of_run(settings), expand(patterns), settings.storage
     part = {**annotate_part(loaded.config), "ledger": "all" if keep_gated else "decided"}
     _check_output(settings, part, inputs)

@@ -19,7 +19,7 @@ from pipeline.jobs.settings import (
     refuse_other,
     write_json,
 )
-from pipeline.storage import Storage, require_writable
+from pipeline.storage import Storage, require_reachable, require_writable
 
 
 def run_dedup(settings: RunSettings) -> None:
@@ -33,6 +33,7 @@ def run_dedup(settings: RunSettings) -> None:
     from pipeline.transforms.engines import beam_options
 
     options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
+    require_reachable(settings.output)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
     against = find_indexes(settings.against, loaded.config, settings.output)

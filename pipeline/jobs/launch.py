@@ -20,9 +20,10 @@ _STDERR = 2
 def look_first(settings: RunSettings) -> None:
     """Look at the cluster before inputs are listed and Beam is loaded, which may take long.
 
-    UserError when it cannot take a job. Where a release stands a command may have nothing to send, and need no cluster.
+    UserError when it cannot take a job. Where a release stands on this machine a command may have nothing to send, and
+    need no cluster; an object store is not asked, since it is known only with Beam's options.
     """
-    if settings.engine.has_cluster and not settings.storage.exists(layout.MANIFEST):
+    if settings.engine.has_cluster and (is_remote(settings.output) or not settings.storage.exists(layout.MANIFEST)):
         look_at_cluster(settings.engine)
 
 

@@ -11,7 +11,7 @@ from pipeline.jobs.earlier import identities
 from pipeline.jobs.launch import launch, look_first
 from pipeline.jobs.settings import RunSettings, config_of_run, keep_config, read_json
 from pipeline.release.files import release_record, write_release_files
-from pipeline.storage import Storage, require_writable
+from pipeline.storage import Storage, require_reachable, require_writable
 
 
 def run_release(settings: RunSettings) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def run_release(settings: RunSettings) -> dict[str, Any]:
     from pipeline.transforms.release import Release  # imported here: Beam takes a second
 
     options = beam_options(settings.engine, settings.beam_arguments, settings.workers)
+    require_reachable(settings.output)
     loaded, storage = config_of_run(settings), settings.storage
     refuse_other_annotation(settings, loaded.config)
     annotated, totals = survey(storage)

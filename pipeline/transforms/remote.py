@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, BinaryIO, cast
 
 from apache_beam.io.filesystem import BeamIOError, CompressionTypes
@@ -35,11 +35,28 @@ if OPTIONS_VARIABLE in os.environ or FileSystems._pipeline_options is None:
 def match_files(pattern: str) -> list[tuple[str, int]]:
     """Paths and sizes of the files that match; InputError when the file system cannot be asked."""
     try:
+        require_answer(pattern)
         found = FileSystems.match([pattern])[0].metadata_list
     except (BeamIOError, ValueError) as error:
         extra = "are its credentials set, and its extra installed (kiyome[gcp], [aws] or [hdfs])?"
         raise InputError(f"cannot look up {pattern}: {_cause(error)}; {extra}") from error
     return sorted((item.path, item.size_in_bytes) for item in found)
+
+
+def require_answer(path: str) -> None:
+    """Ask an S3 store once; UserError when nothing answers or credentials are missing: Beam tries for ten minutes."""
+    if FileSystems.get_scheme(path) != "s3":
+        return
+    from apache_beam.io.aws.s3io import S3IO, parse_s3_path  # imported here: only the extra aws can use it
+
+    bucket, _ = parse_s3_path(f"{path}/", object_optional=True)
+    with suppress(RuntimeError, AssertionError):  # without the extra; what is asked next says so
+        client = S3IO(options=FileSystems._pipeline_options).client.client
+        try:
+            client.head_bucket(Bucket=bucket)
+        except Exception as error:
+            if getattr(error, "response", None) is None:  # what the store itself answers is for who asks it next
+                raise UserError(f"cannot reach {path}: {error}; see --s3_endpoint_url and the credentials") from error
 
 
 def open_file(path: str) -> BinaryIO:
@@ -107,8 +124,13 @@ def _sent_whole(target: str) -> Iterator[BinaryIO]:
         yield cast(BinaryIO, gathered)
         gathered.seek(0)
         # A block that the store does not take keeps the whole from being shown.
-        with FileSystems.create(target, **_OCTETS) as stream:
-            shutil.copyfileobj(gathered, stream, _BLOCK_BYTES)
+        try:
+            with FileSystems.create(target, **_OCTETS) as stream:
+                shutil.copyfileobj(gathered, stream, _BLOCK_BYTES)
+        except Exception as error:
+            if isinstance(error, OSError):
+                raise
+            raise OSError(errno.EIO, str(error), target) from error
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from apache_beam.options.pipeline_options import PipelineOptions
 from memory_file_system import MemoryFileSystem
 from moto import mock_aws
 
-from pipeline.errors import InputError, UserError
+from pipeline.errors import InputError, OutputError, UserError
+from pipeline.storage import require_reachable, require_writable
 from pipeline.transforms import remote
 from pipeline.transforms.remote import RemoteStorage, match_files, open_file
 
@@ -101,7 +102,7 @@ def test_a_store_that_refuses_a_part_shows_nothing(storage: RemoteStorage, monke
         raise messages.S3ClientError("slow down", 503)
 
     monkeypatch.setattr(client, "upload_part", refuse)
-    with pytest.raises(messages.S3ClientError, match="slow down"):
+    with pytest.raises(OSError, match="slow down"):
         put(storage, "f", bytes(12 * 2**20))
     assert list(storage.walk("")) == []
 
@@ -143,3 +144,23 @@ def test_nothing_is_left_on_this_machine(
     monkeypatch.setattr(remote, "_IN_MEMORY_BYTES", 4)
     put(storage, "f", b"longer than four bytes")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_does_not_answer_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beam would try for ten minutes; so it would without credentials."""
+    here = PipelineOptions(["--s3_endpoint_url=http://127.0.0.1:1", "--s3_region_name=us-east-1"])
+    monkeypatch.setattr(FileSystems, "_pipeline_options", here)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    with pytest.raises(UserError, match=r"cannot reach s3://crawl/\*.gz: Could not connect .*; see --s3_endpoint_url"):
+        match_files("s3://crawl/*.gz")
+    with pytest.raises(UserError, match="cannot reach s3://bucket/out: Could not connect"):
+        require_reachable("s3://bucket/out")
+    require_reachable("mem://bucket/out")
+
+
+@pytest.mark.parametrize("storage", ["s3"], indirect=True)
+def test_an_output_in_no_bucket_is_one_line(storage: RemoteStorage) -> None:
+    with pytest.raises(OutputError, match=r"cannot write to the output s3://nowhere/out: .*NoSuchBucket"):
+        require_writable("s3://nowhere/out")
