@@ -74,6 +74,15 @@ def _against(releases: list[dict[str, Any]]) -> str:
     )
 
 
+def _files(run: dict[str, Any]) -> str:
+    return f"""\
+`ledger/` has a row for every page with its outcome: the rules it failed (rule, version, value, limit) or the kept page
+that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
+(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file. This release is called
+`{run["release"]}`; `index/` has what a later run needs to leave out its pages: doc_id, hash of the text,
+MinHash sketch."""
+
+
 def card_text(funnel: dict[str, Any], run: dict[str, Any], files: list[dict[str, Any]]) -> str:
     """The card as Markdown; every number is from the funnel."""
     shards = sum(entry["path"].startswith("data/") for entry in files)
@@ -92,11 +101,7 @@ texts = load_dataset("parquet", data_files="data/*.parquet", split="train", stre
 
 {_steps(funnel)}
 
-`ledger/` has a row for every page with its outcome: the rules it failed (rule, version, value, limit) or the kept page
-that it duplicates. `funnel.json` has the counts by rule, `run.json` versions and configuration
-(sha256 `{run["config_sha256"]}`), `manifest.json` rows, bytes and sha256 of every file. This release is called
-`{run["release"]}`; `index/` has what a later run needs to leave out its pages: doc_id, hash of the text,
-MinHash sketch.
+{_files(run)}
 
 {_against(run["against"])}Lines that recur across the pages of one host, such as headers and notices, were taken out:
 {released["boilerplate_lines"]:,} lines, {released["boilerplate_chars"]:,} characters. `boilerplate.parquet` lists each
