@@ -7,6 +7,7 @@ Example: python -m benchmarks.engines crawl.warc.gz
 """
 
 import hashlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -63,6 +64,7 @@ def main(warc: Path, files: int, runs: int, engines: str, as_json: bool) -> None
     if unknown := set(wanted) - set(ENGINES):
         raise click.BadParameter(f"unknown {', '.join(sorted(unknown))}; known: {', '.join(ENGINES)}")
     timings: dict[Place, list[Timing]] = {}
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that what was started is stopped
     with tempfile.TemporaryDirectory(prefix="kiyome-benchmark-") as name:
         folder = Path(name)
         (folder / "inputs").mkdir()
