@@ -81,8 +81,8 @@ def test_a_footer_does_not_lift_a_page_and_hardly_sinks_a_book() -> None:
 
 def test_poetry_is_a_book_and_drama_is_not_dropped() -> None:
     assert score(POEM) > 0.8
-    # Short sentences and no paragraphs: what the model card names as a failure. The default config keeps 0.3 and more.
-    assert score(DRAMA) > 0.3
+    # Short sentences and no paragraphs: the model card names what that costs.
+    assert score(DRAMA) > 0.5
 
 
 def test_ten_million_times_one_character_scores_near_zero() -> None:
