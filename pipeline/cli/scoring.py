@@ -76,7 +76,7 @@ def print_score(name: str, found: dict[str, Any]) -> None:
         ("chars", f"{found['chars']:,}"),
         ("model sha256", found["model_sha256"]),
     ]
-    print_table(plain_table(one_line(name), ["", ""], facts))
+    print_table(plain_table("standard input" if name == "-" else one_line(name), ["", ""], facts))
     print_book(found["book_score"], found)
 
 

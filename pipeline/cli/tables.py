@@ -43,10 +43,10 @@ def print_table(table: Table) -> None:
 def plain_table(
     title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[str] = ()
 ) -> Table:
-    """A table; cells are shown as they are, whatever markup a crawled text may hold."""
-    table = Table(title=Text(title), title_justify="left")
-    right = set(numbers)
-    for column in columns:
+    """A table, without a head where no column has a name; cells are shown as they are, whatever a crawled text may hold."""
+    heads, right = tuple(columns), set(numbers)
+    table = Table(title=Text(title), title_justify="left", show_header=any(heads))
+    for column in heads:
         table.add_column(column, justify="right" if column in right else "left")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))

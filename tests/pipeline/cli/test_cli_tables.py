@@ -20,6 +20,12 @@ def test_cells_and_titles_are_shown_as_they_are(text: str, capsys: pytest.Captur
     assert printed(capsys, text, ["a"], [[text]]).count(text) == 2
 
 
+def test_columns_without_names_have_no_head(capsys: pytest.CaptureFixture[str]) -> None:
+    bare, named = printed(capsys, "t", ["", ""], [["a", 1]]), printed(capsys, "t", ["", "n"], [["a", 1]])
+    assert bare.count("\n") == named.count("\n") - 2
+    assert "n" not in bare
+
+
 def test_numbers_are_short_and_nothing_is_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, "t", ["a", "b", "c", "d"], [[1 / 3, None, 123456, True]])
     cells = [cell.strip() for cell in out.splitlines()[-2].strip("│").split("│")]
