@@ -43,7 +43,7 @@ def print_table(table: Table) -> None:
 def plain_table(
     title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]], numbers: Iterable[str] = ()
 ) -> Table:
-    """A table, without a head where no column has a name; cells are shown as they are, whatever a crawled text may hold."""
+    """A table, headless where no column has a name; cells are shown as they are, whatever a crawled text may hold."""
     heads, right = tuple(columns), set(numbers)
     table = Table(title=Text(title), title_justify="left", show_header=any(heads))
     for column in heads:
