@@ -10,6 +10,7 @@ from classifiers.model import BOOK_GRADE, GRADES, LogisticModel
 
 _MIN_GENRE_TEXTS = 10
 _MIN_GRADE_GAP = 0.4
+_PLOT_CHARS = 50
 
 _INTRODUCTION = """\
 # Book-likeness of Japanese text (書籍に書かれているような文章)
@@ -72,7 +73,7 @@ def model_card(model: LogisticModel, report: Report) -> str:
         _training(model, report),
         _FIGURES.format(folds=report.folds) + "\n\n" + _overall(found) + _others(report),
         "### By genre\n\n" + _genres(found.genres),
-        f"### Calibration\n\n{_bins(found)}",
+        f"### Calibration\n\n{_bins(found)}\n\n{_plot(found)}",
         "## Weights\n\n" + _weights(model),
         limits,
     ]
@@ -166,6 +167,20 @@ def _bins(found: Evaluation) -> str:
     head = ("book_score", "texts", "mean book_score", f"labelled {BOOK_GRADE}+")
     rows = ((f"{b.low:.1f} to {b.high:.1f}", str(b.texts), f"{b.score:.3f}", f"{b.books:.3f}") for b in found.bins)
     return _table(head, rows)
+
+
+def _plot(found: Evaluation) -> str:
+    """A reliability diagram in text: what is calibrated has every bar end at its mark."""
+    rows = (f"{b.low:.1f} to {b.high:.1f} {_bar(b.books, b.score)}" for b in found.bins)
+    return "\n".join(
+        (f"Bars: share labelled {BOOK_GRADE}+ of each bin. Mark: its mean book_score.", "", "```", *rows, "```")
+    )
+
+
+def _bar(share: float, score: float) -> str:
+    cells = ["█" if i < round(share * _PLOT_CHARS) else "·" for i in range(_PLOT_CHARS + 1)]
+    cells[round(score * _PLOT_CHARS)] = "|"
+    return "".join(cells)
 
 
 def _weights(model: LogisticModel) -> str:

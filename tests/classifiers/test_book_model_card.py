@@ -62,6 +62,12 @@ def test_it_has_figures_by_genre_and_by_bin() -> None:
     assert "| Expected calibration error of book_score (10 bins) | 0.055 (" in text
 
 
+def test_calibration_is_drawn() -> None:
+    # Of 50 cells: 2 of 22 are books, 0.15 is the mean score; all 18 are books, 0.95 is the mean score.
+    assert f"0.1 to 0.2 █████··|{'·' * 43}\n" in card()
+    assert f"0.9 to 1.0 {'█' * 47}|██·\n" in card()
+
+
 def test_it_has_figures_without_the_largest_source() -> None:
     # Of four sources of ten texts each, the first by name.
     text = card()
