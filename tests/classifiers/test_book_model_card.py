@@ -48,7 +48,7 @@ def test_texts_that_come_with_the_project_are_named_and_left_out_where_they_had_
 
 
 def test_weak_labels_are_counted_where_there_were_any() -> None:
-    assert "Weak labels harm" in card()
+    assert "Weak labels do not help" in card()
     weak = card(weak=700)
     assert "700 weak labels were trained on, too" in weak
     assert "--seed 9 --weak DIR" in weak
