@@ -159,14 +159,19 @@ def _prism(binary: Path) -> None:
 
 
 def _gcp_python(python: Path) -> None:
-    """A virtual environment that looks into this one, so that only what the extra adds is installed."""
-    if not _is_fresh(python.parent.parent):
+    """A virtual environment that looks into this one, so that only what the extra adds is installed.
+
+    Into this one each time anew: the one that it was made from may be another checkout's, or gone.
+    """
+    folder = python.parent.parent
+    is_fresh = _is_fresh(folder)
+    own = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
+    (own / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    if not is_fresh:
         return
-    own = _run([str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], "its folder").strip()
-    (Path(own) / "beside.pth").write_text(sysconfig.get_path("purelib") + "\n")
     package = f"apache-beam[gcp]=={version('apache-beam')}"
     _run([str(python), "-m", "pip", "install", "-q", package], "Beam's extra for Google Cloud")
-    (python.parent.parent / "fetched").touch()
+    (folder / "fetched").touch()
 
 
 def _gs_emulator(command: Path) -> None:
