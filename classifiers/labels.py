@@ -45,9 +45,12 @@ def parse_label(place: str, line: bytes) -> Label:
         raise ValueError(f"{place} is no JSON: {error}; give one object a line") from error
     text_id, source, text = (_text(place, row, name) for name in _TEXT_FIELDS)
     genre = row.get("genre") or ""
-    # As pages are scored: MeCab takes a carriage return for a mark.
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Label(text_id, source, str(genre), text, _score(place, row))
+    return Label(text_id, source, str(genre), as_scored(text), _score(place, row))
+
+
+def as_scored(text: str) -> str:
+    """A text with newlines alone as line ends, as pages have them: MeCab would take a carriage return for a mark."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(place: str, row: Any, name: str) -> str:

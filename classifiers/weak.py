@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import zstandard
 
-from classifiers.labels import Label
+from classifiers.labels import Label, as_scored
 
 # What the texts of a collection are worth, by the name of its file: books that were printed, threads of a forum.
 WEAK_GRADES: Mapping[str, float] = MappingProxyType({"aozora": 5.0, "open2ch": 1.0})
@@ -33,7 +33,7 @@ def _excerpts(path: Path, grade: float, seed: int) -> Iterator[Label]:
     chance = random.Random(seed)  # noqa: S311 - a sample, no secret
     rows = _rows(path)
     for row in chance.sample(rows, min(TEXTS_EACH, len(rows))):
-        text = str(row["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        text = as_scored(str(row["text"]))
         start = chance.randrange(max(len(text) - EXCERPT_CHARS, 0) + 1)
         yield Label(str(row["id"]), str(row["source"]), "", text[start : start + EXCERPT_CHARS], grade)
 

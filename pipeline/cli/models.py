@@ -33,7 +33,7 @@ def train_book(labels: Path, output: Path, weak: Path | None, seed: int, alone: 
         from classifiers.composed import COMPOSED
         from classifiers.train import train_from_jsonl
     except ModuleNotFoundError as error:
-        raise _missing(error) from None
+        raise needs_extra(error) from None
     try:
         report = train_from_jsonl(labels, output, seed, None if alone else COMPOSED, weak)
     except (OSError, ValueError) as error:
@@ -72,7 +72,7 @@ def train_extractor(gold: Path, marks: Path, warcs: tuple[Path, ...], output: Pa
         # Imported here: scikit-learn is an extra, and slow to load.
         from pipeline.extraction.training.train import train_from_files
     except ModuleNotFoundError as error:
-        raise _missing(error) from None
+        raise needs_extra(error) from None
     try:
         figures = train_from_files(gold, marks, warcs, output)
     except (OSError, ValueError) as error:
@@ -86,7 +86,8 @@ def train_extractor(gold: Path, marks: Path, warcs: tuple[Path, ...], output: Pa
     print_table(plain_table(f"{output}: cross-validated by site", ["pages", *numbers], rows, numbers))
 
 
-def _missing(error: ModuleNotFoundError) -> UserError:
+def needs_extra(error: ModuleNotFoundError) -> UserError:
+    """What a user without the extra `train` is told."""
     return UserError(f"training needs {error.name}; install it with: pip install 'kiyome[train]'")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.models import needs_extra
 from pipeline.cli.tables import echo_json, plain_table, print_table
-from pipeline.errors import UserError
 from pipeline.inspect.evaluation_report import FIGURE_COLUMNS, figure_rows
 from pipeline.own_model import train_own
 
@@ -32,7 +32,7 @@ def train_quality(labels: tuple[Path, ...], about: str, output: Path, seed: int,
     try:
         report = train_own(labels, output, about, seed)
     except ModuleNotFoundError as error:
-        raise UserError(f"training needs {error.name}; install it with: pip install 'kiyome[train]'") from None
+        raise needs_extra(error) from None
     figures = asdict(report.evaluation)
     if as_json:
         echo_json(figures)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from classifiers import BookScorer, score_parts
+from classifiers.labels import as_scored
 from filters.core import TextView, Tokenizer
 from pipeline.config.tiers import Tiers
 from pipeline.inspect.judging import Text
@@ -43,11 +44,6 @@ class TextScorer:
             **book_story(found.features, self.scorer.contributions(found.features)),
             "parts": parts_story(text, self.tokenizer, self.scorer),
         }
-
-
-def as_scored(text: str) -> str:
-    """A text with newlines alone as line ends: MeCab would take a carriage return for a mark."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def book_story(features: Mapping[str, float], contributions: Mapping[str, float]) -> dict[str, Any]:

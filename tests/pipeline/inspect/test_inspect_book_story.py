@@ -6,9 +6,10 @@ from collections.abc import Iterator
 import pytest
 
 from classifiers import BookScorer
+from classifiers.labels import as_scored
 from filters.core import Tokenizer
 from pipeline.config.tiers import Tiers
-from pipeline.inspect.book_story import TextScorer, as_scored, book_story
+from pipeline.inspect.book_story import TextScorer, book_story
 from pipeline.inspect.judging import Text
 
 PROSE = "　吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。\n"
