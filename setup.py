@@ -15,13 +15,14 @@ REQUIRES = [
     "resiliparse>=2,<3",
     "rich>=13.7,<16",
     "selectolax>=1.0,<2",
+    "threadpoolctl>=3.1,<4",
     "trafilatura>=2.3,<2.4",
     "unidic-lite>=1.0.8,<2",
     "webencodings>=0.6.1,<1",
     "zlib-ng>=1,<2",
     "zstandard>=0.23,<1",
 ]
-TRAIN = ["scikit-learn>=1.5,<2", "threadpoolctl>=3.1"]
+TRAIN = ["scikit-learn>=1.5,<2"]
 AWS = ["apache-beam[aws]>=2.76,<3"]
 TEST = [
     *TRAIN,

@@ -1,22 +1,40 @@
 """The stages of *annotate* in order: for each, how a worker opens it once and what it then does to every page."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from dedup.minhash import MinHashScheme
 from filters.core import Tokenizer, load_catalogue
 from pipeline.annotate import stages
+from pipeline.annotate.pages import HtmlPage, TextPage
 from pipeline.book_model import scorer_of
 from pipeline.config import Config
 from pipeline.extraction import Budget, ExtractionOptions, Sandbox
 from pipeline.gate import GateLimits
 from pipeline.normalization import NormalizationPolicy
+from pipeline.records import GivenText
 
 Step = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A step whose work is done in another process, so that it can be ahead of the steps after it."""
+
+    sandbox: Sandbox
+
+    def __call__(self, page: HtmlPage | GivenText) -> TextPage:
+        return stages.extract(page, self.sandbox.extract)
+
+    def begin(self, pages: Iterable[HtmlPage | GivenText]) -> None:
+        """Begin with pages that the step will be called for next, in this order."""
+        self.sandbox.begin((page.html, page.origin.url) for page in pages if isinstance(page, HtmlPage))
 
 
 @contextmanager
@@ -27,7 +45,7 @@ def _decode(config: Config) -> Iterator[Step]:
 @contextmanager
 def _extract(config: Config) -> Iterator[Step]:
     with Sandbox(config.extraction.extractor, budget(config), extraction_options(config)) as sandbox:
-        yield partial(stages.extract, extractor=sandbox.extract)
+        yield Extraction(sandbox)
 
 
 @contextmanager
@@ -48,7 +66,9 @@ def _measure(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _score(config: Config) -> Iterator[Step]:
-    yield partial(stages.score, scorer=scorer_of(config.book.model))
+    # A worker has one core: more threads would take turns with other workers' and spin while they wait.
+    with threadpool_limits(1):
+        yield partial(stages.score, scorer=scorer_of(config.book.model))
 
 
 @contextmanager

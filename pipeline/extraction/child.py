@@ -1,11 +1,12 @@
-"""The worker process of a sandbox: reads pages from standard input, writes texts to standard output.
+"""The worker process of a sandbox: reads pages from a file, writes texts to another, both shared with its launcher.
 
-Started as `python -m pipeline.extraction.child EXTRACTOR CPU_S MEMORY_MB OPTION...`, an option being 1 or 0 for each
-field of ExtractionOptions. An answer is a kind, then a detail, or the text and the fields of Metadata. The kernel keeps
-the budget: a profiling timer kills the process when a page has used its processor time (also inside C code), RLIMIT_AS
-bounds its memory.
+Started as `python -m pipeline.extraction.child FILES EXTRACTOR CPU_S MEMORY_MB OPTION...`: descriptors of files as 3,4,
+and 1 or 0 for each field of ExtractionOptions; `pipeline.extraction.worker` says what is in the files and on the pipes.
+An answer is a kind, then a detail, or the text and the fields of Metadata. The kernel keeps the budget: a profiling
+timer kills the process when a page has used its processor time (also inside C code), RLIMIT_AS bounds its memory.
 """
 
+import itertools
 import logging
 import os
 import resource
@@ -18,34 +19,44 @@ from functools import partial
 from pipeline.extraction.document import ExtractionOptions
 from pipeline.extraction.extractors import EXTRACTORS
 from pipeline.extraction.page import Extracted, extract_page
-from pipeline.extraction.wire import pack, read_frame
+from pipeline.extraction.wire import pack, read_frame, write_frame
+from pipeline.extraction.worker import ANSWERED, BATCH_BYTES, READY
 
 
 def main() -> None:
     """Serve until standard input closes."""
-    cpu_s, memory_mb = float(sys.argv[2]), int(sys.argv[3])
-    options = ExtractionOptions(*(option == "1" for option in sys.argv[4:]))
-    extract = partial(extract_page, extractor=EXTRACTORS[sys.argv[1]], options=options)
+    files = [int(file) for file in sys.argv[1].split(",")]
+    cpu_s, memory_mb = float(sys.argv[3]), int(sys.argv[4])
+    options = ExtractionOptions(*(option == "1" for option in sys.argv[5:]))
+    extract = partial(extract_page, extractor=EXTRACTORS[sys.argv[2]], options=options)
     # Ctrl-C goes to the whole process group and is the launcher's to answer; without a reader there is nobody to tell.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     logging.disable()
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    os.dup2(2, 1)  # whatever a library prints must not end up between the frames
+    notes = os.dup(1)
+    os.dup2(2, 1)  # whatever a library prints must not end up among the notes
     extract("<html><body><p>準備</p></body></html>", "")
     used, budget = _address_space(), memory_mb * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (used + budget, used + budget))
-    answers.write(pack("ready"))
-    for answer in _answers(extract, cpu_s):
-        answers.write(answer)
-        if _address_space() > used + budget // 4:
-            return  # pages leave memory behind, and what is left for the next must not decide what becomes of it
+    os.write(notes, READY)
+    for pages, answers in itertools.cycle(zip(files[::2], files[1::2], strict=True)):
+        if not (batch := sys.stdin.buffer.read(BATCH_BYTES.size)):
+            return
+        (end,) = BATCH_BYTES.unpack(batch)
+        answered = 0
+        for answer in _answers(extract, pages, end, cpu_s):
+            answered = write_frame(answers, answer, answered)
+            os.write(notes, ANSWERED)
+            if _address_space() > used + budget // 4:
+                return  # pages leave memory behind, and what is left for the next must not decide what becomes of it
 
 
-def _answers(extract: Callable[[str, str], Extracted], cpu_s: float) -> Iterator[bytes]:
-    """An answer to each page; none after one that wanted too much memory, as the next may have been read half."""
+def _answers(extract: Callable[[str, str], Extracted], pages: int, end: int, cpu_s: float) -> Iterator[bytes]:
+    """An answer to each page in the first `end` bytes of the file; none after one that wanted too much memory."""
+    at = 0
     try:
-        while (fields := read_frame(sys.stdin.buffer)) is not None:
+        while at < end and (found := read_frame(pages, at)) is not None:
+            fields, at = found
             signal.setitimer(signal.ITIMER_PROF, cpu_s)
             answer = _answer(extract, *fields)
             signal.setitimer(signal.ITIMER_PROF, 0)

@@ -1,10 +1,10 @@
-"""Frames on the pipe between a sandbox and its worker process: a length and that many bytes, and fields inside a frame.
+"""Frames in the files that a sandbox and its worker process share: a length and that many bytes, fields inside them.
 
 Plain bytes, not pickle: what comes back from a process that has met hostile input must not be able to run code here.
 """
 
+import os
 import struct
-from typing import IO
 
 _LENGTH = struct.Struct("<I")
 
@@ -16,11 +16,27 @@ def pack(*fields: str) -> bytes:
     return _LENGTH.pack(len(body)) + body
 
 
-def read_frame(stream: IO[bytes]) -> list[str] | None:
-    """The fields of the next frame; None when the other side is gone."""
-    head = _read_exactly(stream, _LENGTH.size)
-    body = _read_exactly(stream, _LENGTH.unpack(head)[0]) if head is not None else None
-    return None if body is None else _fields(body)
+def read_frame(file: int, at: int) -> tuple[list[str], int] | None:
+    """The fields of the frame at a byte of a file, given by its descriptor, and the byte after it.
+
+    None when the file ends before the frame does.
+    """
+    body_at = at + _LENGTH.size
+    head = os.pread(file, _LENGTH.size, at)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    body = os.pread(file, length, body_at)
+    return None if len(body) < length else (_fields(body), body_at + length)
+
+
+def write_frame(file: int, frame: bytes, at: int) -> int:
+    """Write a frame at a byte of a file; returns the byte after it."""
+    view = memoryview(frame)
+    while view:
+        written = os.pwrite(file, view, at)
+        view, at = view[written:], at + written
+    return at
 
 
 def _fields(body: bytes) -> list[str]:
@@ -32,14 +48,3 @@ def _fields(body: bytes) -> list[str]:
         fields.append(body[at : at + length].decode("utf-8", "surrogatepass"))
         at += length
     return fields
-
-
-def _read_exactly(stream: IO[bytes], length: int) -> bytes | None:
-    parts = []
-    while length:
-        part = stream.read(length)
-        if not part:
-            return None
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)

@@ -1,5 +1,6 @@
 """The *annotate* job: ranges of inputs in, annotated files out, every stage between from chunk to chunk."""
 
+from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -7,11 +8,14 @@ from typing import Any
 
 import apache_beam as beam
 from apache_beam.pvalue import PBegin, PCollection
+from apache_beam.transforms.window import GlobalWindows
+from apache_beam.utils.windowed_value import WindowedValue
 
 from pipeline import layout
 from pipeline.annotate.chunk_io import ReadSettings, read_chunks, work_ranges, write_chunk
 from pipeline.annotate.steps import STEPS
 from pipeline.config import Config
+from pipeline.extraction import BATCHES_AHEAD
 from pipeline.inputs import Input, read_inputs
 from pipeline.progress import Heartbeat
 from pipeline.records import Chunk, map_pages
@@ -77,15 +81,35 @@ class PageStage(beam.DoFn):
 
     def setup(self) -> None:
         self._opened = ExitStack()
-        self._step = self._opened.enter_context(STEPS[self._name](self._config))
+        self._step: Any = self._opened.enter_context(STEPS[self._name](self._config))
 
     def process(self, chunk: Chunk[Any]) -> Iterator[Chunk[Any]]:
-        done = map_pages(chunk, self._name, self._step)
-        count(self._name, pages=len(done.pages), failed=len(done.failed) - len(chunk.failed))
-        yield done
+        yield self._done(chunk)
 
     def teardown(self) -> None:
         self._opened.close()
+
+    def _done(self, chunk: Chunk[Any]) -> Chunk[Any]:
+        done = map_pages(chunk, self._name, self._step)
+        count(self._name, pages=len(done.pages), failed=len(done.failed) - len(chunk.failed))
+        return done
+
+
+class ExtractText(PageStage):
+    """A stage that is ahead: its process works on the next chunks while the stages after it are at one before them."""
+
+    def start_bundle(self) -> None:
+        self._begun: deque[Chunk[Any]] = deque()
+
+    def process(self, chunk: Chunk[Any]) -> Iterator[Chunk[Any]]:
+        done = [self._done(self._begun.popleft())] if len(self._begun) == BATCHES_AHEAD else []
+        self._begun.append(chunk)
+        self._step.begin(chunk.pages)
+        yield from done
+
+    def finish_bundle(self) -> Iterator[WindowedValue]:
+        while self._begun:
+            yield GlobalWindows.windowed_value(self._done(self._begun.popleft()))
 
 
 class WriteAnnotated(beam.DoFn):
@@ -116,5 +140,6 @@ class Annotate(beam.PTransform[PBegin, PCollection[str]]):
         )
         chunks = ranges | "ReadPages" >> beam.ParDo(ReadPages(self._settings))
         for name in STEPS:
-            chunks = chunks | name >> beam.ParDo(PageStage(name, self._settings.config))
+            stage = ExtractText if name == ExtractText.__name__ else PageStage
+            chunks = chunks | name >> beam.ParDo(stage(name, self._settings.config))
         return chunks | "WriteAnnotated" >> beam.ParDo(WriteAnnotated(self._settings))

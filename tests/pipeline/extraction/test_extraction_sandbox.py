@@ -10,16 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from trying_pages import ENDLESS, GOOD, LONG, SENTENCES
 
 from pipeline.errors import PageError, RunError
 from pipeline.extraction import Budget, ExtractionOptions, Metadata, Sandbox
-
-SENTENCES = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。" * 5
-GOOD = f"<html><head><title>題</title></head><body><article><p>{SENTENCES}</p></article></body></html>"
-# Its cost grows faster than its length: seconds of processor time.
-ENDLESS = "<html><body>" + "<a href='/x'>リンク</a>" * 100_000 + "</body></html>"
-# A third of a second on any machine of these years, so that there is a middle to be hit in.
-LONG = f"<html><body><p>{SENTENCES}</p>" + "<p>吾輩は猫である。</p>" * 6_000 + "</body></html>"
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +24,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def pid_of(sandbox: Sandbox) -> int:
-    assert sandbox._process is not None
-    return sandbox._process.pid
+    assert sandbox._worker is not None
+    return sandbox._worker.process.pid
 
 
 @contextmanager
@@ -117,7 +111,7 @@ def test_memory_is_limited() -> None:
 def test_a_crash_costs_the_page(number: signal.Signals) -> None:
     """The worker dies in the middle of its first page: nothing but that page can be the cause."""
     with Sandbox("trafilatura", Budget(cpu_s=20)) as sandbox:
-        sandbox._ready_process()
+        sandbox._send().wait_until_ready()
         with (
             signal_soon(pid_of(sandbox), number, 0.1),
             pytest.raises(PageError, match=f"crash: the extraction worker ended with status -{number.value}"),
@@ -147,7 +141,7 @@ def test_a_worker_that_dies_between_pages_costs_none() -> None:
 def test_a_worker_that_stands_still_is_given_up() -> None:
     """It waits for ever without using its processor time."""
     with Sandbox("trafilatura", Budget(wall_s=0.3)) as sandbox:
-        sandbox._ready_process()
+        sandbox._send().wait_until_ready()
         os.kill(pid_of(sandbox), signal.SIGSTOP)
         with pytest.raises(PageError, match=r"timeout: no answer within 0.3 seconds"):
             sandbox.extract(GOOD)
@@ -168,19 +162,19 @@ def test_a_worker_that_keeps_much_memory_is_replaced(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", str(2**40))
     with Sandbox("trafilatura", Budget(memory_mb=256)) as sandbox:
         sandbox.extract(GOOD)
-        process = sandbox._process
-        assert process is not None
+        assert sandbox._worker is not None
+        process = sandbox._worker.process
         sandbox.extract("<html><p title='" + "あ" * 6_000_000)
         assert process.wait(10) == 0
         assert sandbox.extract(GOOD).text == SENTENCES
-        assert sandbox._process is not process
+        assert sandbox._worker.process is not process
 
 
 def test_no_process_is_left_behind() -> None:
     with Sandbox("trafilatura", Budget()) as sandbox:
         sandbox.extract(GOOD)
-        process = sandbox._process
-        assert process is not None
+        assert sandbox._worker is not None
+        process = sandbox._worker.process
     assert process.returncode is not None
     sandbox.close()
 
@@ -190,7 +184,7 @@ def test_a_worker_ends_with_its_launcher() -> None:
     code = (
         "import os; from pipeline.extraction import Budget, Sandbox\n"
         "sandbox = Sandbox('trafilatura', Budget()); sandbox.extract('<p>')\n"
-        "print(sandbox._process.pid, flush=True); os.kill(os.getpid(), 9)"
+        "print(sandbox._worker.process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
     launcher = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     pid = int(launcher.stdout)
@@ -217,7 +211,7 @@ def test_a_worker_that_does_not_start_is_no_page_s_fault() -> None:
         pytest.raises(RunError, match=r"the extraction worker does not start: .*no-such-extractor"),
     ):
         sandbox.extract(GOOD)
-    assert sandbox._process is None
+    assert sandbox._worker is None
 
 
 def test_a_machine_that_cannot_start_processes_is_no_page_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,41 +1,45 @@
 """Tests of frames: what goes in comes out, whole or not at all."""
 
-import io
+import tempfile
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.wire import pack, read_frame
+from pipeline.extraction.wire import pack, read_frame, write_frame
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, categories=None), max_size=30)
 
 
-class Dribble(io.RawIOBase):
-    """A pipe that gives a few bytes at a time."""
-
-    def __init__(self, data: bytes) -> None:
-        self._stream = io.BytesIO(data)
-
-    def read(self, size: int = -1) -> bytes:
-        return self._stream.read(min(size, 3))
+@pytest.fixture(scope="module")
+def file() -> Iterator[int]:
+    """The descriptor of an empty file."""
+    with tempfile.TemporaryFile() as opened:
+        yield opened.fileno()
 
 
-@given(st.lists(ANY_TEXT, min_size=1, max_size=4))
-def test_fields_come_out_as_they_went_in(fields: list[str]) -> None:
+@given(st.lists(ANY_TEXT, min_size=1, max_size=4), st.integers(0, 99))
+def test_fields_come_out_as_they_went_in(file: int, fields: list[str], at: int) -> None:
     """Lone surrogates, NUL and empty fields too."""
-    assert read_frame(io.BytesIO(pack(*fields))) == fields
+    end = write_frame(file, pack(*fields), at)
+    assert read_frame(file, at) == (fields, end)
 
 
-def test_frames_follow_each_other() -> None:
-    stream = Dribble(pack("一", "二") + pack("\ud800\0") + pack("", ""))
-    assert [read_frame(stream) for _ in range(4)] == [["一", "二"], ["\ud800\0"], ["", ""], None]
+def test_frames_follow_each_other(file: int) -> None:
+    frames = [["一", "二"], ["\ud800\0"], ["", ""]]
+    ends = [0]
+    for fields in frames:
+        ends.append(write_frame(file, pack(*fields), ends[-1]))
+    assert [read_frame(file, at) for at in ends[:-1]] == list(zip(frames, ends[1:], strict=True))
 
 
 @pytest.mark.parametrize("kept", range(len(pack("文"))))
 def test_a_frame_that_breaks_off_is_none(kept: int) -> None:
     """The other side died while it wrote."""
-    assert read_frame(io.BytesIO(pack("文")[:kept])) is None
+    with tempfile.TemporaryFile() as opened:
+        write_frame(opened.fileno(), pack("文")[:kept], 0)
+        assert read_frame(opened.fileno(), 0) is None
 
 
 def test_the_form_of_a_frame() -> None:
