@@ -118,7 +118,7 @@ P = TypeVar("P", bound=Placed)
 def map_pages(chunk: Chunk[P], stage: str, step: Callable[[P], U]) -> Chunk[U]:
     """Apply `step` to every page; a page on which it raises becomes one FailedPage and its neighbours go on.
 
-    Other errors of Kiyome are raised: an extraction worker that does not start, say, is no page's fault.
+    Other errors of Kiyome are raised: a sandbox that does not start, say, is no page's fault.
     """
     done: list[U] = []
     failed = list(chunk.failed)

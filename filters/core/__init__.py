@@ -2,7 +2,7 @@
 
 from filters.core.catalogue import load_catalogue
 from filters.core.decide import Decision, Limit, decide
-from filters.core.mecab import Tokenizer
+from filters.core.mecab import TokenColumns, Tokenizer
 from filters.core.rule import Measures, Rule
 from filters.core.text_view import TextView
 from filters.core.tokens import TokenKind, Tokens
@@ -13,6 +13,7 @@ __all__ = [
     "Measures",
     "Rule",
     "TextView",
+    "TokenColumns",
     "TokenKind",
     "Tokenizer",
     "Tokens",

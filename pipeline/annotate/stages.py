@@ -10,7 +10,7 @@ from dedup.form import dedup_form
 from dedup.fragments import windows
 from dedup.minhash import MinHashScheme, signature
 from dedup.shingles import shingle_hashes
-from filters.core import Rule, TextView, Tokenizer
+from filters.core import Rule, TextView, Tokens
 from filters.core.rule import Param
 from pipeline.annotate.pages import AnnotatedPage, Encoding, HtmlPage, TextPage, ViewedPage
 from pipeline.decoding import decode_html
@@ -59,9 +59,9 @@ def normalize_page(page: TextPage, policy: NormalizationPolicy, max_chars: int) 
     return replace(page, text=text, metadata=replace(said, **names))
 
 
-def tokenize(page: TextPage, tokenizer: Tokenizer) -> ViewedPage:
+def tokenize(page: TextPage, tokenizer: Callable[[str], Tokens]) -> ViewedPage:
     """Text to morphemes, and the view that all later stages share."""
-    return ViewedPage(page, TextView(page.text, tokenizer.tokenize(page.text), page.origin.url or None))
+    return ViewedPage(page, TextView(page.text, tokenizer(page.text), page.origin.url or None))
 
 
 def measure(page: ViewedPage, rules: Mapping[str, Rule], params: Mapping[str, Mapping[str, Param]]) -> ViewedPage:

@@ -10,31 +10,33 @@ from typing import Any
 from threadpoolctl import threadpool_limits
 
 from dedup.minhash import MinHashScheme
-from filters.core import Tokenizer, load_catalogue
+from filters.core import load_catalogue
 from pipeline.annotate import stages
 from pipeline.annotate.pages import HtmlPage, TextPage
+from pipeline.annotate.sandboxed_tokenizer import SandboxedTokenizer
 from pipeline.book_model import scorer_of
 from pipeline.config import Config
-from pipeline.extraction import Budget, ExtractionOptions, Sandbox
+from pipeline.extraction import ExtractionOptions, SandboxedExtractor
 from pipeline.gate import GateLimits
 from pipeline.normalization import NormalizationPolicy
 from pipeline.records import GivenText
+from pipeline.sandbox import Budget
 
 Step = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
-    """A step whose work is done in another process, so that it can be ahead of the steps after it."""
+class AheadStep:
+    """A step whose work is done in another process, so that it can be ahead of the steps after it.
 
-    sandbox: Sandbox
+    begin: takes pages that the step will be called for next, in this order.
+    """
 
-    def __call__(self, page: HtmlPage | GivenText) -> TextPage:
-        return stages.extract(page, self.sandbox.extract)
+    step: Step
+    begin: Callable[[Iterable[Any]], None]
 
-    def begin(self, pages: Iterable[HtmlPage | GivenText]) -> None:
-        """Begin with pages that the step will be called for next, in this order."""
-        self.sandbox.begin((page.html, page.origin.url) for page in pages if isinstance(page, HtmlPage))
+    def __call__(self, page: Any) -> Any:
+        return self.step(page)
 
 
 @contextmanager
@@ -44,8 +46,12 @@ def _decode(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _extract(config: Config) -> Iterator[Step]:
-    with Sandbox(config.extraction.extractor, budget(config), extraction_options(config)) as sandbox:
-        yield Extraction(sandbox)
+    with SandboxedExtractor(config.extraction.extractor, budget(config), extraction_options(config)) as extractor:
+
+        def begin(pages: Iterable[HtmlPage | GivenText]) -> None:
+            extractor.begin((page.html, page.origin.url) for page in pages if isinstance(page, HtmlPage))
+
+        yield AheadStep(partial(stages.extract, extractor=extractor.extract), begin)
 
 
 @contextmanager
@@ -55,7 +61,12 @@ def _normalize(config: Config) -> Iterator[Step]:
 
 @contextmanager
 def _tokenize(config: Config) -> Iterator[Step]:
-    yield partial(stages.tokenize, tokenizer=Tokenizer())
+    with SandboxedTokenizer(budget(config)) as tokenizer:
+
+        def begin(pages: Iterable[TextPage]) -> None:
+            tokenizer.begin(page.text for page in pages)
+
+        yield AheadStep(partial(stages.tokenize, tokenizer=tokenizer.tokenize), begin)
 
 
 @contextmanager
@@ -87,10 +98,12 @@ STEPS: Mapping[str, Callable[[Config], AbstractContextManager[Step]]] = MappingP
         "Fingerprint": _fingerprint,
     }
 )
+# The stages whose steps are each an `AheadStep`.
+AHEAD = ("ExtractText", "Tokenize")
 
 
 def budget(config: Config) -> Budget:
-    """What one page may cost in extraction."""
+    """What one page may cost in extraction, and again in MeCab."""
     settings = config.extraction
     return Budget(settings.cpu_s, settings.wall_s, settings.memory_mb)
 

@@ -14,7 +14,7 @@ from pipeline.annotate.steps import budget, extraction_options, gate_limits, pol
 from pipeline.cli.tables import echo_json, plain_table, print_table
 from pipeline.config import Config, load_config
 from pipeline.errors import InputError, PageError
-from pipeline.extraction import EXTRACTORS, Sandbox
+from pipeline.extraction import EXTRACTORS, SandboxedExtractor
 from pipeline.gate import gate_japanese
 from pipeline.records import Origin, RawPage
 
@@ -56,9 +56,9 @@ def extract_one(
     page = decode_page(RawPage(Origin(url, 0, url=url), body, charset))
     found |= {"charset": page.encoding.charset, "charset_from": page.encoding.charset_from}
     found |= {"undecodable": page.encoding.undecodable}
-    with Sandbox(name, budget(config), extraction_options(config)) as sandbox:
+    with SandboxedExtractor(name, budget(config), extraction_options(config)) as sandboxed:
         try:
-            text = normalize_page(extract_page(page, sandbox.extract), policy(config), config.extraction.max_chars)
+            text = normalize_page(extract_page(page, sandboxed.extract), policy(config), config.extraction.max_chars)
         except PageError as error:
             return {**found, "error": str(error), "text": ""}
     return {**found, **asdict(text.metadata), "chars": len(text.text), "text": text.text}

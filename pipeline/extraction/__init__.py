@@ -4,7 +4,6 @@ from pipeline.extraction.document import ExtractionOptions
 from pipeline.extraction.extractors import EXTRACTORS
 from pipeline.extraction.metadata import Metadata
 from pipeline.extraction.page import Extracted
-from pipeline.extraction.sandbox import Sandbox
-from pipeline.extraction.worker import BATCHES_AHEAD, Budget
+from pipeline.extraction.sandboxed import SandboxedExtractor
 
-__all__ = ["BATCHES_AHEAD", "EXTRACTORS", "Budget", "Extracted", "ExtractionOptions", "Metadata", "Sandbox"]
+__all__ = ["EXTRACTORS", "Extracted", "ExtractionOptions", "Metadata", "SandboxedExtractor"]

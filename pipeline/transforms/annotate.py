@@ -13,12 +13,12 @@ from apache_beam.utils.windowed_value import WindowedValue
 
 from pipeline import layout
 from pipeline.annotate.chunk_io import ReadSettings, read_chunks, work_ranges, write_chunk
-from pipeline.annotate.steps import STEPS
+from pipeline.annotate.steps import AHEAD, STEPS
 from pipeline.config import Config
-from pipeline.extraction import BATCHES_AHEAD
 from pipeline.inputs import Input, read_inputs
 from pipeline.progress import Heartbeat
 from pipeline.records import Chunk, map_pages
+from pipeline.sandbox import BATCHES_AHEAD
 from pipeline.storage import open_storage
 from pipeline.transforms.counters import count
 
@@ -95,8 +95,8 @@ class PageStage(beam.DoFn):
         return done
 
 
-class ExtractText(PageStage):
-    """A stage that is ahead: its process works on the next chunks while the stages after it are at one before them."""
+class AheadStage(PageStage):
+    """A stage with an `AheadStep`: its process works on the next chunks while later stages are at one before them."""
 
     def start_bundle(self) -> None:
         self._begun: deque[Chunk[Any]] = deque()
@@ -140,6 +140,6 @@ class Annotate(beam.PTransform[PBegin, PCollection[str]]):
         )
         chunks = ranges | "ReadPages" >> beam.ParDo(ReadPages(self._settings))
         for name in STEPS:
-            stage = ExtractText if name == ExtractText.__name__ else PageStage
+            stage = AheadStage if name in AHEAD else PageStage
             chunks = chunks | name >> beam.ParDo(stage(name, self._settings.config))
         return chunks | "WriteAnnotated" >> beam.ParDo(WriteAnnotated(self._settings))

@@ -102,7 +102,7 @@ def test_lone_surrogates_do_not_outlive_normalization() -> None:
 def test_measure_asks_every_rule(tokenizer: Tokenizer) -> None:
     """With the parameters of a config for those that have some."""
     rules = load_catalogue()
-    page = stages.tokenize(TextPage(HERE, "短い行\n十文字より長い行がここにある。"), tokenizer)
+    page = stages.tokenize(TextPage(HERE, "短い行\n十文字より長い行がここにある。"), tokenizer.tokenize)
     measured = stages.measure(page, rules, {"short_lines": {"max_chars": 100}})
     assert measured.measures is not None
     assert measured.measures.keys() == rules.keys()
@@ -111,14 +111,14 @@ def test_measure_asks_every_rule(tokenizer: Tokenizer) -> None:
 
 
 def test_tokens_are_of_the_text(tokenizer: Tokenizer) -> None:
-    page = stages.tokenize(TextPage(HERE, TEXT), tokenizer)
+    page = stages.tokenize(TextPage(HERE, TEXT), tokenizer.tokenize)
     assert "".join(page.view.tokens.surfaces) == page.view.text == TEXT
     assert page.origin == HERE
 
 
 def test_the_view_knows_the_url(tokenizer: Tokenizer) -> None:
     """None, not an empty one, where the record has none."""
-    urls = [stages.tokenize(TextPage(Origin("a", 0, "", url), TEXT), tokenizer).view.url for url in ("http://a.b/", "")]
+    urls = [stages.tokenize(TextPage(Origin("a", 0, "", url), TEXT), tokenizer.tokenize).view.url for url in ("http://a.b/", "")]
     assert urls == ["http://a.b/", None]
 
 
@@ -128,7 +128,7 @@ def test_score_and_fingerprint(tokenizer: Tokenizer) -> None:
     Lines are hashed as they stand.
     """
     scheme = MinHashScheme(permutations=32)
-    page = stages.tokenize(TextPage(HERE, TEXT), tokenizer)
+    page = stages.tokenize(TextPage(HERE, TEXT), tokenizer.tokenize)
     page = stages.score(stages.measure(page, load_catalogue(), {}), BookScorer.shipped())
     done = stages.fingerprint(page, scheme)
     assert 0 <= done.book.score <= 1
@@ -149,7 +149,7 @@ def test_a_page_is_measured_before_it_is_fingerprinted(tokenizer: Tokenizer) -> 
 def test_odd_texts_go_all_the_way(text: str, tokenizer: Tokenizer) -> None:
     """No short, strange or monotonous text makes a stage raise."""
     page = stages.normalize_page(TextPage(HERE, text), NormalizationPolicy(), 10_000)
-    viewed = stages.measure(stages.tokenize(page, tokenizer), load_catalogue(), {})
+    viewed = stages.measure(stages.tokenize(page, tokenizer.tokenize), load_catalogue(), {})
     done = stages.fingerprint(stages.score(viewed, BookScorer.shipped()), MinHashScheme(permutations=16))
     assert all(value is None or np.isfinite(value) for value in done.measures.values())
     assert np.isfinite(done.book.score)

@@ -71,14 +71,14 @@ def test_the_extraction_worker_ends_with_its_stage(fewer_permutations: Config, m
     """No process is left behind."""
     opened = []
 
-    class Watched(steps.Sandbox):
+    class Watched(steps.SandboxedExtractor):
         def __init__(self, *args: object) -> None:
             super().__init__(*args)  # type: ignore[arg-type]  # as they are
             opened.append(self)
 
-    monkeypatch.setattr(steps, "Sandbox", Watched)
+    monkeypatch.setattr(steps, "SandboxedExtractor", Watched)
     with STEPS["ExtractText"](fewer_permutations) as step:
         step(decode_page(RawPage(Origin("a", 0), PAGE.encode(), "utf-8")))
-        process = opened[0]._worker.process
+        process = opened[0].sandbox._worker.process
         assert process.poll() is None
     assert process.returncode is not None

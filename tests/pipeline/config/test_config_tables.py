@@ -11,8 +11,8 @@ from dedup.bands import BandPlan
 from dedup.minhash import MinHashScheme
 from pipeline.config import Config, config_from_tables, load_config
 from pipeline.config.tables import Boilerplate
-from pipeline.extraction import Budget
 from pipeline.gate import GateLimits
+from pipeline.sandbox import Budget
 
 # What the file decides and the dataclasses leave open, so that a config that names no limit has none.
 SAID_BY_THE_FILE = {("book", "min"), ("boilerplate", "remove")}

@@ -15,19 +15,18 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import IO
 
 from pipeline.errors import RunError
-from pipeline.extraction.document import ExtractionOptions
-from pipeline.extraction.wire import pack, read_frame, write_frame
+from pipeline.sandbox.wire import as_bytes, pack, read_frame, write_frame
 
 BATCH_BYTES = struct.Struct("<Q")
 READY, ANSWERED = b"R", b"A"
 # So many batches may be under way. One alone leaves the worker idle where a small chunk comes before a large one.
 BATCHES_AHEAD = 2
 # The kind of answer that a page has which the worker left to the next one, as it had taken much memory by then.
-LEFT = "left"
+LEFT = b"left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +44,20 @@ class Budget:
     pages_per_process: int = 5000
 
 
+# What is asked about a page.
+Request = tuple[str, ...]
+
+
 class Worker:
-    """A process that extracts; `end` it. RunError when it can't be started.
+    """A process that serves (see `pipeline.sandbox.child`); `end` it. RunError when it can't be started.
 
     given, answered: pages so far.
     """
 
-    def __init__(self, extractor: str, budget: Budget, options: ExtractionOptions) -> None:
+    def __init__(self, service: str, arguments: Iterable[str], budget: Budget) -> None:
         self._budget = budget
-        self._files = [os.memfd_create("kiyome") for _ in range(2 * BATCHES_AHEAD)]
-        self._command = _command(self._files, extractor, budget, options)
+        self._files = [os.memfd_create(service) for _ in range(2 * BATCHES_AHEAD)]
+        self._command = _command(self._files, service, arguments, budget)
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         pipe = subprocess.PIPE
         try:
@@ -63,7 +66,7 @@ class Worker:
             )
         except OSError as error:
             self._close_files()
-            raise RunError(f"the extraction worker does not start: {self._shown()}: {error}") from error
+            raise RunError(f"the worker does not start: {self._shown()}: {error}") from error
         self._is_ready = False
         self._unanswered: deque[int] = deque()  # pages of each batch under way
         self._batches_done = 0
@@ -81,10 +84,10 @@ class Worker:
         if not self._is_ready:
             self._is_ready = _pipe(self.process.stdout).read(1) == READY
         if not self._is_ready:
-            raise RunError(f"the extraction worker does not start: {self._shown()}; what it said is above")
+            raise RunError(f"the worker does not start: {self._shown()}; what it said is above")
 
-    def send(self, pages: Sequence[tuple[str, str]]) -> None:
-        """Hand over a batch, HTML and URL of each page, one at least. Only while it `has_room`."""
+    def send(self, pages: Sequence[Request]) -> None:
+        """Hand over a batch, of one page at least. Only while it `has_room`."""
         file, _ = self._pair(self._batches_done + len(self._unanswered))
         os.ftruncate(file, 0)
         end = 0
@@ -95,18 +98,18 @@ class Worker:
         with contextlib.suppress(BrokenPipeError):  # it has ended, and who asks for an answer is told
             _pipe(self.process.stdin).write(BATCH_BYTES.pack(end))
 
-    def answer(self) -> list[str]:
-        """What became of the next page: a kind, then a detail, or the text and the fields of Metadata."""
+    def answer(self) -> list[bytes]:
+        """What became of the next page: a kind, then a detail, or what the service found."""
         self.wait_until_ready()
         notes = _pipe(self.process.stdout)
         if not _readable(notes, self._budget.wall_s):
-            return ["timeout", f"no answer within {self._budget.wall_s:g} seconds"]
+            return _failure("timeout", f"no answer within {self._budget.wall_s:g} seconds")
         if notes.read(1) != ANSWERED:
             return self._cause_of_death()
         _, file = self._pair(self._batches_done)
         found = read_frame(file, self._answers_end)
         if found is None:
-            return ["crash", "the extraction worker spoke of an answer that is not there"]
+            return _failure("crash", "the worker spoke of an answer that is not there")
         fields, self._answers_end = found
         self._count_answer()
         return fields
@@ -138,26 +141,30 @@ class Worker:
     def _shown(self) -> str:
         return " ".join(self._command)
 
-    def _cause_of_death(self) -> list[str]:
+    def _cause_of_death(self) -> list[bytes]:
         try:
             status = self.process.wait(self._budget.wall_s)
         except subprocess.TimeoutExpired:
-            return ["crash", "the extraction worker closed its pipe and went on"]
+            return _failure("crash", "the worker closed its pipe and went on")
         if status == -signal.SIGPROF:
-            return ["timeout", f"more than {self._budget.cpu_s:g} seconds of processor time"]
+            return _failure("timeout", f"more than {self._budget.cpu_s:g} seconds of processor time")
         if status == 0 and self.answered:
             return [LEFT]
-        return ["crash", f"the extraction worker ended with status {status}"]
+        return _failure("crash", f"the worker ended with status {status}")
 
 
-def _command(files: Iterable[int], extractor: str, budget: Budget, options: ExtractionOptions) -> list[str]:
-    told = [",".join(map(str, files)), extractor, budget.cpu_s, budget.memory_mb, *map(int, astuple(options))]
-    return [sys.executable, "-m", "pipeline.extraction.child", *map(str, told)]
+def _command(files: Iterable[int], service: str, arguments: Iterable[str], budget: Budget) -> list[str]:
+    told = [service, ",".join(map(str, files)), str(budget.cpu_s), str(budget.memory_mb), *arguments]
+    return [sys.executable, "-m", "pipeline.sandbox.child", *told]
+
+
+def _failure(kind: str, detail: str) -> list[bytes]:
+    return [as_bytes(kind), as_bytes(detail)]
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     if stream is None:
-        raise RunError("the extraction worker was started without pipes")
+        raise RunError("the worker was started without pipes")
     return stream
 
 

@@ -7,10 +7,11 @@ import pytest
 from trying_pages import ENDLESS, GOOD, LONG, SENTENCES
 
 from pipeline.errors import PageError
-from pipeline.extraction import Budget, Sandbox
+from pipeline.extraction import SandboxedExtractor
+from pipeline.sandbox import Budget
 
 
-def outcome(sandbox: Sandbox, html: str) -> str:
+def outcome(sandbox: SandboxedExtractor, html: str) -> str:
     try:
         return sandbox.extract(html).text
     except PageError as error:
@@ -24,7 +25,7 @@ def page(number: int) -> str:
 def test_pages_that_are_begun_with_are_extracted_as_ever() -> None:
     """In batches, more than one under way."""
     pages = [page(number) for number in range(9)]
-    with Sandbox("trafilatura", Budget(pages_per_process=4)) as sandbox:
+    with SandboxedExtractor("trafilatura", Budget(pages_per_process=4)) as sandbox:
         sandbox.begin((page, "") for page in pages[:3])
         sandbox.begin((page, "") for page in pages[3:5])
         found = [outcome(sandbox, page) for page in pages[:3]]
@@ -43,7 +44,7 @@ def test_pages_that_are_begun_with_are_extracted_as_ever() -> None:
 def test_pages_after_one_that_fails_are_begun_with_again(hostile: str, kind: str, budget: Budget) -> None:
     """A failure costs its page alone, wherever that is among the pages begun with."""
     pages = [GOOD, hostile, GOOD, hostile, page(1)]
-    with Sandbox("trafilatura", budget) as sandbox:
+    with SandboxedExtractor("trafilatura", budget) as sandbox:
         sandbox.begin((page, "") for page in pages[:3])
         sandbox.begin((page, "") for page in pages[3:])
         found = [outcome(sandbox, page) for page in pages]
@@ -51,17 +52,17 @@ def test_pages_after_one_that_fails_are_begun_with_again(hostile: str, kind: str
 
 
 def test_a_worker_that_dies_among_pages_begun_with_costs_none() -> None:
-    with Sandbox("trafilatura", Budget(cpu_s=20)) as sandbox:
+    with SandboxedExtractor("trafilatura", Budget(cpu_s=20)) as sandbox:
         sandbox.begin([(page(0), ""), (LONG, ""), (page(1), "")])
         assert outcome(sandbox, page(0)) == f"0。{SENTENCES}"
-        os.kill(sandbox._send().process.pid, signal.SIGKILL)
+        os.kill(sandbox.sandbox._send().process.pid, signal.SIGKILL)
         assert outcome(sandbox, LONG).startswith(SENTENCES)
         assert outcome(sandbox, page(1)) == f"1。{SENTENCES}"
 
 
 def test_other_pages_than_those_begun_with() -> None:
     """What was begun is forgotten, whether another page is asked for or still more pages are begun with."""
-    with Sandbox("trafilatura", Budget()) as sandbox:
+    with SandboxedExtractor("trafilatura", Budget()) as sandbox:
         sandbox.begin([(page(0), ""), (page(1), "")])
         assert outcome(sandbox, page(2)) == f"2。{SENTENCES}"
         for number in range(4):
@@ -70,7 +71,7 @@ def test_other_pages_than_those_begun_with() -> None:
 
 
 def test_beginning_with_nothing() -> None:
-    with Sandbox("trafilatura", Budget()) as sandbox:
+    with SandboxedExtractor("trafilatura", Budget()) as sandbox:
         for _ in range(4):
             sandbox.begin([])
         assert outcome(sandbox, GOOD) == SENTENCES

@@ -9,14 +9,24 @@ import struct
 _LENGTH = struct.Struct("<I")
 
 
-def pack(*fields: str) -> bytes:
-    """One frame of text fields; lone surrogates survive."""
-    parts = [field.encode("utf-8", "surrogatepass") for field in fields]
+def as_bytes(text: str) -> bytes:
+    """A text as a field; lone surrogates survive."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def as_text(field: bytes) -> str:
+    """The text that a field is."""
+    return field.decode("utf-8", "surrogatepass")
+
+
+def pack(*fields: str | bytes) -> bytes:
+    """One frame of fields; texts become what `as_bytes` makes of them."""
+    parts = [as_bytes(field) if isinstance(field, str) else field for field in fields]
     body = b"".join(_LENGTH.pack(len(part)) + part for part in parts)
     return _LENGTH.pack(len(body)) + body
 
 
-def read_frame(file: int, at: int) -> tuple[list[str], int] | None:
+def read_frame(file: int, at: int) -> tuple[list[bytes], int] | None:
     """The fields of the frame at a byte of a file, given by its descriptor, and the byte after it.
 
     None when the file ends before the frame does.
@@ -39,12 +49,12 @@ def write_frame(file: int, frame: bytes, at: int) -> int:
     return at
 
 
-def _fields(body: bytes) -> list[str]:
+def _fields(body: bytes) -> list[bytes]:
     fields = []
     at = 0
     while at < len(body):
         (length,) = _LENGTH.unpack_from(body, at)
         at += _LENGTH.size
-        fields.append(body[at : at + length].decode("utf-8", "surrogatepass"))
+        fields.append(body[at : at + length])
         at += length
     return fields
