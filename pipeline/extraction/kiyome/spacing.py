@@ -12,6 +12,7 @@ _BESIDE_JAPANESE = re.compile(f"\n(?:(?=[{_JAPANESE}])|(?<=[{_JAPANESE}]\n))")
 # A full-width space is text to HTML; where it begins a line it is an indent.
 _EDGE = " \n\u3000" + LINE_BREAK + _KEPT_BREAK
 _INDENT = " \u3000"
+_SPACES = re.compile("  +")
 # What stands before a break is found by cutting there: looking for it would try every run of spaces.
 _BREAKS = re.compile(f"([{LINE_BREAK}{_KEPT_BREAK}])[{_INDENT}{LINE_BREAK}]*")
 
@@ -32,16 +33,19 @@ def tidy(texts: list[str]) -> list[str]:
     text = _BESIDE_JAPANESE.sub("", _folded(_joined(texts))).replace("\n", " ")
     has_kept = any(kept in text for kept in _KEPT.values() if kept)
     if has_kept or LINE_BREAK in text:
-        text = _without_indents(text)
+        text = _without_indents(text, has_kept)
     blocks = [block.strip(_EDGE) for block in text.split(_BLOCK_END)]
     return list(map(_shown, blocks)) if has_kept else blocks
 
 
-def _without_indents(text: str) -> str:
+def _without_indents(text: str, has_kept: bool) -> str:
     """Breaks without the spaces around them; of several with nothing between, the first."""
-    parts = _BREAKS.split(text)
-    parts[::2] = [part.rstrip(_INDENT) for part in parts[::2]]
-    return "".join(parts)
+    if has_kept:  # breaks of two kinds
+        parts = _BREAKS.split(text)
+        parts[::2] = [part.rstrip(_INDENT) for part in parts[::2]]
+        return "".join(parts)
+    first, *others = text.split(LINE_BREAK)
+    return LINE_BREAK.join([first.rstrip(_INDENT), *filter(None, [part.strip(_INDENT) for part in others])])
 
 
 def _joined(texts: list[str]) -> str:
@@ -54,20 +58,12 @@ def _joined(texts: list[str]) -> str:
 def _folded(text: str) -> str:
     """Runs of white space as one space, or as one line break where they hold one.
 
-    Plain replacements, each a pass of the string library: expressions would stop at every space.
+    Line by line, so that the indents of the source, which are most of it, cost no search.
     """
     for blank in "\t\f\xa0":
         text = text.replace(blank, " ")
-    text = _fold(text, " ").replace("\r", "\n").replace(" \n", "\n").replace("\n ", "\n")
-    return _fold(text, "\n")
-
-
-def _fold(text: str, blank: str) -> str:
-    """Runs of one character as one of them; long ones, such as indents of the source, shrink to an eighth a pass."""
-    for several in (blank * 8, blank * 2):
-        while several in text:
-            text = text.replace(several, blank)
-    return text
+    lines = [shown for line in text.replace("\r", "\n").split("\n") if (shown := line.strip(" "))]
+    return _SPACES.sub(" ", "\n".join(lines))
 
 
 def _shown(text: str) -> str:
