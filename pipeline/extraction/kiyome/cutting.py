@@ -29,6 +29,20 @@ _KINDS: dict[str | None, int] = {
 }
 
 
+# Tags of HTML have numbers below this, the same in every page; a tag of a page's own has any other.
+_KNOWN_TAGS: Final = 256
+_UNKNOWN: Final = -1
+# Kinds by these numbers, as far as such tags have been met: a number costs less than a name.
+_kind_of_number = [_UNKNOWN] * _KNOWN_TAGS
+
+
+def _kind(node: LexborNode, number: int) -> int:
+    kind = _KINDS.get(node.tag, _INLINE)
+    if number < _KNOWN_TAGS:
+        _kind_of_number[number] = kind
+    return kind
+
+
 # Where the path stands in the row of an element; the path above the body; the end of an element that is still open.
 _PATH: Final = 2
 _NOWHERE, _OPEN = -1, (0, 0, 0)
@@ -89,12 +103,14 @@ class _Cutter:
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
-        hidden, parts = self._hidden, self._parts
+        hidden, parts, kinds = self._hidden, self._parts, _kind_of_number
         around: list[tuple[LexborNode, int]] = []
         node: LexborNode = body
         while True:
-            tag = node.tag
-            kind = _KINDS.get(tag, _INLINE)
+            number = node.tag_id or 0
+            kind = kinds[number] if number < _KNOWN_TAGS else _UNKNOWN
+            if kind == _UNKNOWN:
+                kind = _kind(node, number)
             if kind == _TEXT:
                 text = node.text_content or ""
                 if not text.isspace() or self._pre_depth:
@@ -105,7 +121,7 @@ class _Cutter:
                 self._break()
             elif kind != _DROPPED and not (hidden and node.mem_id in hidden):
                 if kind >= _LINK:
-                    self._enter(tag or "", kind, node.attributes)
+                    self._enter(node.tag or "", kind, node.attributes)
                 if (child := node.first_child) is not None:
                     around.append((node, kind))
                     node = child

@@ -95,18 +95,22 @@ def unwrap(texts: list[str]) -> list[str]:
     short = [lines for lines in blocks if len(lines) < _MIN_WRAPPED_LINES]
     least_of_short = _least_columns(short)
     least = [least_of_short if len(lines) < _MIN_WRAPPED_LINES else _least_columns([lines]) for lines in blocks]
-    return [_joined(lines, columns) for lines, columns in zip(blocks, least, strict=True)]
+    return [
+        text if columns == math.inf else _joined(lines, columns)
+        for text, lines, columns in zip(texts, blocks, least, strict=True)
+    ]
 
 
 def _least_columns(blocks: list[list[str]]) -> float:
     """The least width of the lines that were broken to fit, infinite if none seem to be."""
-    widths = [_columns(line) for lines in blocks for line in lines]
-    widest = max(widths, default=0)
-    inner = [_columns(line) for lines in blocks for line in lines[:-1] if not line.endswith(_WHOLE)]
-    if len(widths) < _MIN_WRAPPED_LINES or widest < _MIN_COLUMNS or len(inner) < _HALF * len(widths):
+    lines = [line for block in blocks for line in block]
+    broken = [line for block in blocks for line in block[:-1] if not line.endswith(_WHOLE)]
+    if len(lines) < _MIN_WRAPPED_LINES or len(broken) < _HALF * len(lines):
         return math.inf
+    widest = max(map(_columns, lines))
     least = _NEARLY * widest
-    return least if sum(width >= least for width in inner) >= _MOST * len(inner) else math.inf
+    is_wrapped = widest >= _MIN_COLUMNS and sum(_columns(line) >= least for line in broken) >= _MOST * len(broken)
+    return least if is_wrapped else math.inf
 
 
 def _joined(lines: list[str], least: float) -> str:
