@@ -65,13 +65,10 @@ def _elements(mass: Column, page: Measured) -> dict[str, Column]:
 
 def _windows(mass: Column, chars: Column) -> dict[str, Column]:
     """Mean probability in windows before and after each block."""
-    columns: dict[str, Column] = {}
     windows = Windows(mass, chars)
-    for size in _WINDOWS:
-        before, after = windows.before(size), windows.after(size)
-        columns[f"before{size}_chance"] = before[0] / np.maximum(before[1], 1)
-        columns[f"after{size}_chance"] = after[0] / np.maximum(after[1], 1)
-    return columns
+    sums = {"before": windows.before(_WINDOWS), "after": windows.after(_WINDOWS)}
+    means = {side: mass / np.maximum(chars, 1) for side, (mass, chars) in sums.items()}
+    return {f"{side}{size}_chance": means[side][at] for at, size in enumerate(_WINDOWS) for side in means}
 
 
 def _page(mass: Column, chance: Column, page: Measured) -> dict[str, Column]:
@@ -93,5 +90,5 @@ def logistic(
     columns: dict[str, Column], means: NDArray[np.float64], weights: NDArray[np.float64], bias: float
 ) -> Column:
     """1 / (1 + exp(-(columns - means) · weights - bias)): shape (blocks,). Weights are per unit, not standardized."""
-    rows = np.stack(list(columns.values()), axis=1) - means
-    return np.asarray(1 / (1 + np.exp(-(rows @ weights + bias))))
+    table = np.concatenate(list(columns.values())).reshape(len(columns), -1) - means[:, np.newaxis]
+    return np.asarray(1 / (1 + np.exp(-(weights @ table + bias))))

@@ -35,19 +35,15 @@ class Windows:
         self._number = len(columns[0])
         self._totals = running_totals(columns)
 
-    def before(self, size: int) -> NDArray[np.float64]:
-        """Sums over the `size` blocks before each: shape (columns, blocks)."""
-        sums = self._totals[:, :-1].copy()
-        sums[:, size:] -= self._totals[:, : max(self._number - size, 0)]
-        return sums
+    def before(self, sizes: Sequence[int]) -> NDArray[np.float64]:
+        """Sums over so many blocks before each: shape (columns, sizes, blocks)."""
+        firsts = np.maximum(np.arange(self._number) - np.array(sizes)[:, np.newaxis], 0)
+        return np.asarray(self._totals[:, np.newaxis, :-1] - self._totals.take(firsts, axis=1))
 
-    def after(self, size: int) -> NDArray[np.float64]:
-        """Sums over the `size` blocks after each: shape (columns, blocks)."""
-        whole = max(self._number - size, 0)  # so many blocks have as many after them
-        sums = -self._totals[:, 1:]
-        sums[:, :whole] += self._totals[:, size + 1 :]
-        sums[:, whole:] += self._totals[:, -1:]
-        return sums
+    def after(self, sizes: Sequence[int]) -> NDArray[np.float64]:
+        """Sums over so many blocks after each: shape (columns, sizes, blocks)."""
+        ends = np.minimum(np.arange(1, self._number + 1) + np.array(sizes)[:, np.newaxis], self._number)
+        return np.asarray(self._totals.take(ends, axis=1) - self._totals[:, np.newaxis, 1:])
 
 
 def since(masks: NDArray[np.bool_]) -> NDArray[np.float64]:

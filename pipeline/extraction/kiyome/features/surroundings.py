@@ -15,13 +15,13 @@ def surroundings_features(page: Measured) -> dict[str, Column]:
 
 def _windows(page: Measured) -> dict[str, Column]:
     """Link density of some blocks with those before or after them, and prose after them."""
-    windows = Windows(page.chars, page.linked)
-    features = {}
-    for size in _WINDOWS:
-        before, after = windows.before(size), windows.after(size)
-        features[f"before{size}_links"] = (before[1] + page.linked) / (before[0] + page.chars)
-        features[f"after{size}_links"] = (after[1] + page.linked) / (after[0] + page.chars)
-    prose = Windows(page.prose).after(_WINDOWS[-1])[0]
+    windows = Windows(page.chars, page.linked, page.prose)
+    features: dict[str, Column] = {}
+    sums = {"before": windows.before(_WINDOWS), "after": windows.after(_WINDOWS)}
+    for side, (chars, linked, _) in sums.items():
+        names = (f"{side}{size}_links" for size in _WINDOWS)
+        features |= zip(names, (linked + page.linked) / (chars + page.chars), strict=True)
+    prose = sums["after"][2, -1]
     return {**features, f"after{_WINDOWS[-1]}_prose": np.log1p(np.maximum(prose, 0))}
 
 

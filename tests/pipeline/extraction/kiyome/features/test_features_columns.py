@@ -20,13 +20,15 @@ def test_shifted(by: int, expected: list[float]) -> None:
     assert shifted(np.array([1.0, 2.0, 3.0]), by, 9).tolist() == expected
 
 
-@given(VALUES, VALUES, st.integers(0, 15))
-def test_sums_before_and_after_each_block(first: list[float], second: list[float], size: int) -> None:
+@given(VALUES, VALUES, st.lists(st.integers(0, 15), min_size=1, max_size=3))
+def test_sums_before_and_after_each_block(first: list[float], second: list[float], sizes: list[int]) -> None:
     number = min(len(first), len(second))
     columns = first[:number], second[:number]
     windows = Windows(*(np.array(column) for column in columns))
-    assert windows.before(size).tolist() == [[sum(c[max(at - size, 0) : at]) for at in range(number)] for c in columns]
-    assert windows.after(size).tolist() == [[sum(c[at + 1 : at + 1 + size]) for at in range(number)] for c in columns]
+    before = [[[sum(c[max(at - size, 0) : at]) for at in range(number)] for size in sizes] for c in columns]
+    after = [[[sum(c[at + 1 : at + 1 + size]) for at in range(number)] for size in sizes] for c in columns]
+    assert windows.before(sizes).tolist() == before
+    assert windows.after(sizes).tolist() == after
 
 
 def distance(mask: list[bool], places: range) -> float:
