@@ -3,6 +3,7 @@
 Example: python -m benchmarks.extraction --gold ../shared/data/gold --runs 3
 """
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -90,6 +91,7 @@ def compare(pages: Sequence[Page], competing: Mapping[str, Contender], runs: int
     names = list(competing)
     for extract in competing.values():  # the first call of each imports and loads
         extract(pages[0].html, pages[0].row.url)
+    gc.freeze()  # as in a sandbox, whose process has nothing but its extractor to look through for garbage
     texts: dict[str, list[str]] = {name: [] for name in names}
     seconds: dict[str, list[float]] = {name: [] for name in names}
     for run in range(runs):

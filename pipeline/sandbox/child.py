@@ -7,6 +7,7 @@ other kinds have a detail. The kernel keeps the budget: a profiling timer kills 
 processor time (also inside C code), RLIMIT_AS bounds its memory.
 """
 
+import gc
 import itertools
 import logging
 import os
@@ -35,6 +36,7 @@ def main() -> None:
     notes = os.dup(1)
     os.dup2(2, 1)  # whatever a library prints must not end up among the notes
     serve = import_module(module).service(arguments)
+    gc.freeze()  # what is there now stays, and need not be looked through for garbage again and again
     used, budget = _address_space(), int(memory_mb) * 2**20
     resource.setrlimit(resource.RLIMIT_AS, (used + budget, used + budget))
     os.write(notes, READY)
