@@ -1,5 +1,6 @@
 """The *annotate* job: ranges of inputs in, annotated files out, every stage between from chunk to chunk."""
 
+import gc
 from collections import deque
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -82,6 +83,7 @@ class PageStage(beam.DoFn):
     def setup(self) -> None:
         self._opened = ExitStack()
         self._step: Any = self._opened.enter_context(STEPS[self._name](self._config))
+        gc.freeze()  # what a stage has loaded is no garbage, and need not be looked through again and again
 
     def process(self, chunk: Chunk[Any]) -> Iterator[Chunk[Any]]:
         yield self._done(chunk)
