@@ -1,11 +1,13 @@
 """`kiyome plan`: what a run will cost, from a sample of its inputs that goes through every stage of *annotate*."""
 
+import os
 import resource
 import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import zstandard
@@ -27,7 +29,7 @@ _KIB = 1024
 
 @dataclass(frozen=True, slots=True)
 class Sampled:
-    """What a sample held and cost. cpu_s: of this process and its extraction process; memory: their largest."""
+    """What a sample held and cost. cpu_s: of this process and its sandboxes; memory_bytes: at their largest."""
 
     inputs: int = 0
     input_bytes: int = 0
@@ -92,8 +94,9 @@ def sample_inputs(inputs: Iterable[Input], config: Config, seconds: float) -> Sa
             begun = _cpu_s()
             for item in inputs:
                 seen = _sample_input(seen, item, config, steps, folder, seconds)
-        # Children are counted once they have ended, which the extraction process has now.
-        return replace(seen, cpu_s=_cpu_s() - begun, memory_bytes=_memory_bytes())
+            memory_bytes = _memory_bytes()
+        # The time of children is counted once they have ended, as those of the sandboxes have now.
+        return replace(seen, cpu_s=_cpu_s() - begun, memory_bytes=memory_bytes)
 
 
 def _sample_input(
@@ -131,5 +134,16 @@ def _cpu_s() -> float:
 
 
 def _memory_bytes() -> int:
-    """The largest this process and any of its children have been, together: what a worker takes."""
-    return _KIB * sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    """The largest that this process and its children, added up, have been: what a worker takes."""
+    own = _KIB * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return own + sum(_peak_bytes_of_child(status) for status in Path("/proc").glob("[0-9]*/status"))
+
+
+def _peak_bytes_of_child(status: Path) -> int:
+    """The largest a process has been, by its file of the kernel's; 0 if it is no child of this one."""
+    try:
+        lines = status.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:  # it has ended
+        return 0
+    said = dict(line.partition(":")[::2] for line in lines)
+    return _KIB * int(said.get("VmHWM", "0 kB").split()[0]) if int(said["PPid"]) == os.getpid() else 0

@@ -1,13 +1,15 @@
 """Tests of the plan: a sample is scaled by bytes, and a whole sample is the truth."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from pipeline.config import load_config
 from pipeline.inputs import Input, expand
-from pipeline.jobs.plan import chosen, make_plan
+from pipeline.jobs.plan import _memory_bytes, chosen, make_plan
 
 SAMPLES = Path(__file__).resolve().parents[3] / "data_samples"
 
@@ -46,3 +48,13 @@ def test_no_bytes_no_cost(tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").touch()
     made = make_plan(expand([str(tmp_path / "empty.jsonl")]), load_config("default").config, 1, 0)
     assert (made.records, made.japanese, made.core_hours["annotate"]) == (0, 0, 0)
+
+
+def test_memory_is_that_of_children_too() -> None:
+    before = _memory_bytes()
+    code = "taken = b'.' * 2**27; print('taken', flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"taken\n"
+        assert _memory_bytes() - before > 2**27
+        child.communicate(b"\n")
