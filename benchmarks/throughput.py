@@ -1,4 +1,5 @@
-"""Pages a second of the *annotate* job, with one worker and with all, and the share of each stage.
+"""Pages a second of the *annotate* job, with one worker and with all; the share of each stage, and how far it is from
+what the library under it takes by itself.
 
 Example: python -m benchmarks.throughput crawl.warc.gz
 """
@@ -11,11 +12,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import click
 
+from benchmarks.floors import inflating, parsing, tagging
 from pipeline.annotate.chunk_io import ReadSettings, read_chunks, work_ranges
 from pipeline.annotate.schema import annotated_table, table_bytes
 from pipeline.annotate.steps import STEPS
@@ -37,10 +40,14 @@ def main(warc: str, config: str, runs: int) -> None:
     loaded = load_config(config).config
     workers = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
-        pages, seconds = stage_seconds(Path(warc), loaded, folder)
+        pages, seconds, floors = stage_seconds(Path(warc), loaded, folder)
+        floors["ReadPages + Gate"].add(inflating(Path(warc)) if warc.endswith(".gz") else (0.0, 0))
         total = sum(seconds.values())
-        rows = [(name, s, f"{s / total:.1%}", f"{1e6 * s / pages:,.0f}") for name, s in seconds.items()]
-        columns = ["stage", "seconds", "share", "µs per page read"]
+        rows = [
+            (name, s, f"{s / total:.1%}", f"{1e6 * s / pages:,.0f}", *_floor_cells(floors.get(name), s))
+            for name, s in seconds.items()
+        ]
+        columns = ["stage", "seconds", "share", "µs per page read", "library alone", "times that"]
         print_table(plain_table(f"Stages, one process, {pages} pages read", columns, rows, columns[1:]))
         rates = [
             (n, pages / statistics.median(job_seconds(warc, config, n) for _ in range(runs)))
@@ -51,9 +58,34 @@ def main(warc: str, config: str, runs: int) -> None:
         print_table(plain_table(f"Whole job, start-up included, median of {runs} runs", columns, table, columns))
 
 
-def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[str, float]]:
-    """Pages read, and seconds spent in every stage on all of them, in one process."""
+@dataclass(slots=True)
+class Floor:
+    """What a library took for the work under a stage: seconds, and how much of what went in (bytes or characters)."""
+
+    unit: str
+    seconds: float = 0.0
+    amount: int = 0
+
+    def add(self, spent: tuple[float, int]) -> None:
+        """Add seconds and an amount."""
+        self.seconds += spent[0]
+        self.amount += spent[1]
+
+
+def _floor_cells(floor: Floor | None, seconds: float) -> tuple[str, str]:
+    if floor is None or not floor.seconds:
+        return "", ""
+    return f"{floor.amount / floor.seconds / 1e6:,.1f} M {floor.unit}/s", f"{seconds / floor.seconds:.1f}"
+
+
+def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[str, float], dict[str, Floor]]:
+    """Pages read, seconds spent in every stage on all of them, in one process, and floors of stages that have one."""
     seconds: dict[str, float] = defaultdict(float)
+    floors = {
+        "ReadPages + Gate": Floor("bytes inflated"),
+        "ExtractText": Floor("bytes parsed"),
+        "Tokenize": Floor("characters"),
+    }
     item, storage = Input(str(warc), warc.name, warc.stat().st_size), open_storage(f"{folder}/stages")
     pages, numbers = 0, chain(*work_ranges(item, config.reading.split_mb))
     with ExitStack() as opened:
@@ -66,13 +98,17 @@ def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[st
         for chunk in chunks:
             pages += chunk.pages_read
             for name, step in steps.items():
+                if name == "ExtractText":
+                    floors[name].add(parsing(chunk.pages))
+                if name == "Tokenize":
+                    floors[name].add(tagging(page.text for page in chunk.pages))  # type: ignore[attr-defined]  # normalized
                 start = time.perf_counter()
                 chunk = map_pages(chunk, name, step)  # type: ignore[type-var]  # each stage takes what the last one gives
                 seconds[name] += time.perf_counter() - start
             start = time.perf_counter()
             table_bytes(annotated_table(chunk))  # type: ignore[arg-type]  # after the last stage pages are annotated
             seconds["WriteAnnotated"] += time.perf_counter() - start
-    return pages, dict(seconds)
+    return pages, dict(seconds), floors
 
 
 def timed(chunks: Iterator, seconds: dict[str, float], name: str) -> Iterator:  # type: ignore[type-arg]  # of any chunks
