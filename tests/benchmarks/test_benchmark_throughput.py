@@ -16,5 +16,4 @@ def test_stages_and_floors(tmp_path: Path) -> None:
     assert min(seconds.values()) > 0
     html, text = floors["ExtractText"], floors["Tokenize"]
     assert html.amount > text.amount > 0
-    assert 0 < text.seconds < seconds["Tokenize"]
-    assert 0 < html.seconds
+    assert min(html.seconds, text.seconds) > 0
