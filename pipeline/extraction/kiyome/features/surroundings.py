@@ -16,11 +16,9 @@ def surroundings_features(page: Measured) -> dict[str, Column]:
 def _windows(page: Measured) -> dict[str, Column]:
     """Link density of some blocks with those before or after them, and prose after them."""
     windows = Windows(page.chars, page.linked, page.prose)
-    features: dict[str, Column] = {}
     sums = {"before": windows.before(_WINDOWS), "after": windows.after(_WINDOWS)}
-    for side, (chars, linked, _) in sums.items():
-        names = (f"{side}{size}_links" for size in _WINDOWS)
-        features |= zip(names, (linked + page.linked) / (chars + page.chars), strict=True)
+    links = {side: (linked + page.linked) / (chars + page.chars) for side, (chars, linked, _) in sums.items()}
+    features = {f"{side}{size}_links": links[side][at] for at, size in enumerate(_WINDOWS) for side in links}
     prose = sums["after"][2, -1]
     return {**features, f"after{_WINDOWS[-1]}_prose": np.log1p(np.maximum(prose, 0))}
 
