@@ -16,7 +16,7 @@ from pipeline.extraction.kiyome.rendering import render
 from pipeline.extraction.kiyome.teasers import main_blocks
 from pipeline.extraction.kiyome.trees import Forest, log_odds
 from pipeline.extraction.training.figures import Figures, Judged, figures
-from pipeline.extraction.training.forest import fit_trees, to_forest
+from pipeline.extraction.training.forest import SEEDS, fit_trees, to_forest
 from pipeline.extraction.training.pages import MarkedPage, Source
 from pipeline.extraction.training.sites import site_folds
 
@@ -50,11 +50,8 @@ def fit(pages: Sequence[MarkedPage]) -> tuple[ExtractionModel, dict[Source, Figu
     Pages that are not aligned teach nothing, but count in the figures. The same pages give the same model.
     ValueError with fewer sites than FOLDS.
     """
-    folds = site_folds((page.url for page in pages), FOLDS)
-    fold_of = [folds[page.url] for page in pages]
     with threadpool_limits(1):  # sums of several threads differ in their last bits, and wait for each other
-        contexts = _cross_fit(pages, fold_of)
-        found = _judge(pages, contexts, fold_of)
+        contexts, found = cross_validate(pages)
         second = fit_second(pages, contexts)
         forest = fit_first(pages)
     names = tuple(pages[0].features)
@@ -62,11 +59,21 @@ def fit(pages: Sequence[MarkedPage]) -> tuple[ExtractionModel, dict[Source, Figu
     return model, found
 
 
-def fit_first(pages: Sequence[MarkedPage]) -> Forest:
+def cross_validate(
+    pages: Sequence[MarkedPage], seeds: Sequence[int] = SEEDS
+) -> tuple[list[Context], dict[Source, Figures]]:
+    """The context of each page from a forest that has not seen its site, and the figures as `fit` says."""
+    folds = site_folds((page.url for page in pages), FOLDS)
+    fold_of = [folds[page.url] for page in pages]
+    contexts = _cross_fit(pages, fold_of, seeds)
+    return contexts, _judge(pages, contexts, fold_of)
+
+
+def fit_first(pages: Sequence[MarkedPage], seeds: Sequence[int] = SEEDS) -> Forest:
     """The first step, fitted to the aligned ones of some pages."""
     taught = [page for page in pages if page.is_aligned]
     rows = np.concatenate([feature_rows(page.features) for page in taught])
-    return to_forest(fit_trees(rows, *_targets(taught)))
+    return to_forest(fit_trees(rows, *_targets(taught), seeds))
 
 
 def fit_second(pages: Sequence[MarkedPage], contexts: Sequence[Context]) -> SecondStep:
@@ -82,9 +89,8 @@ def fit_second(pages: Sequence[MarkedPage], contexts: Sequence[Context]) -> Seco
     return SecondStep(tuple(taught[0][1]), means, _short(regression.coef_[0] / scales), float(bias))
 
 
-def _cross_fit(pages: Sequence[MarkedPage], fold_of: Sequence[int]) -> list[Context]:
-    """The context of every page's blocks, from forests that have not seen its site."""
-    forests = [fit_first(_others(pages, fold_of, fold)) for fold in range(FOLDS)]
+def _cross_fit(pages: Sequence[MarkedPage], fold_of: Sequence[int], seeds: Sequence[int]) -> list[Context]:
+    forests = [fit_first(_others(pages, fold_of, fold), seeds) for fold in range(FOLDS)]
     return [_context(forests[fold], page) for page, fold in zip(pages, fold_of, strict=True)]
 
 

@@ -13,7 +13,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pipeline.extraction.kiyome.trees import MAX_LEAVES, Forest
 
-_SEEDS = (0, 1, 2, 3)
+SEEDS = (0, 1, 2, 3)
 # Small, much restrained trees: marked pages are few, and blocks of a page are alike.
 _SETTINGS: dict[str, Any] = {
     "max_iter": 50,
@@ -31,12 +31,17 @@ _ALL_LEAVES = (1 << MAX_LEAVES) - 1
 _Tree = tuple[list[tuple[int, np.float32, int]], list[float]]
 
 
-def fit_trees(rows: NDArray[np.float32], is_main: NDArray[np.float64], weights: NDArray[np.float64]) -> list[Any]:
-    """Fitted classifiers of scikit-learn; the same data give the same trees on any number of threads.
+def fit_trees(
+    rows: NDArray[np.float32],
+    is_main: NDArray[np.float64],
+    weights: NDArray[np.float64],
+    seeds: Sequence[int] = SEEDS,
+) -> list[Any]:
+    """Fitted classifiers of scikit-learn, one a seed; the same data give the same trees on any number of threads.
 
     rows: shape (blocks, features); is_main, weights: shape (blocks,).
     """
-    unfitted = (HistGradientBoostingClassifier(random_state=seed, **_SETTINGS) for seed in _SEEDS)
+    unfitted = (HistGradientBoostingClassifier(random_state=seed, **_SETTINGS) for seed in seeds)
     return [classifier.fit(rows, is_main, sample_weight=weights) for classifier in unfitted]
 
 

@@ -11,7 +11,7 @@ from pipeline.extraction.kiyome.extractor import chances
 from pipeline.extraction.kiyome.features import measure
 from pipeline.extraction.kiyome.model import ExtractionModel, to_json
 from pipeline.extraction.training.figures import Figures
-from pipeline.extraction.training.fit import FOLDS, fit, fit_second
+from pipeline.extraction.training.fit import FOLDS, cross_validate, fit, fit_second
 from pipeline.extraction.training.labels import GoldRow
 from pipeline.extraction.training.pages import MarkedPage, Source, read_pages
 
@@ -52,6 +52,13 @@ def test_the_same_pages_give_the_same_model(pages: list[MarkedPage], fitted: Fit
     again = fit(pages)
     assert to_json(again[0], {}) == to_json(fitted[0], {})
     assert again[1] == fitted[1]
+
+
+def test_other_seeds_are_other_forests(pages: list[MarkedPage], fitted: Fitted) -> None:
+    """By which `benchmarks.extractor_seeds` tells what of the figures is luck; its first set is that of `fit`."""
+    (first, figures), (other, _) = cross_validate(pages), cross_validate(pages, (7, 8))
+    assert figures == fitted[1]
+    assert not all(np.array_equal(a["chance"], b["chance"]) for a, b in zip(first, other, strict=True))
 
 
 def test_the_features_that_the_model_names_are_those_of_pages(pages: list[MarkedPage], fitted: Fitted) -> None:
