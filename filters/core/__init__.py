@@ -2,7 +2,7 @@
 
 from filters.core.catalogue import load_catalogue
 from filters.core.decide import Decision, Limit, decide
-from filters.core.mecab import TokenColumns, Tokenizer
+from filters.core.mecab import TokenColumns, Tokenizer, process_tokenizer
 from filters.core.rule import Measures, Rule
 from filters.core.text_view import TextView
 from filters.core.tokens import TokenKind, Tokens
@@ -19,4 +19,5 @@ __all__ = [
     "Tokens",
     "decide",
     "load_catalogue",
+    "process_tokenizer",
 ]

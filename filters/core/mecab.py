@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import fugashi
@@ -40,7 +41,7 @@ def pieces(text: str, max_chars: int = MAX_PIECE_CHARS) -> Iterator[str]:
 
 
 class Tokenizer:
-    """One MeCab tagger; build one per worker, share it with no other thread.
+    """One MeCab tagger; build one per worker, never one per page or chunk (see `process_tokenizer`).
 
     NUL and lone surrogates, which MeCab cannot take, are read as spaces; so are tabs, which end surfaces in its output.
     """
@@ -59,6 +60,16 @@ class Tokenizer:
         # fugashi takes the last newline away.
         lines = "".join(f"{piece}\n" for piece in printed if piece)
         return _columns(lines, self._table)
+
+
+@cache
+def process_tokenizer() -> Tokenizer:
+    """The one tokenizer for what needs a few lines now and then.
+
+    fugashi frees no tagger: each that was built takes 3 to 10 MiB for as long as the process lives. Threads may share
+    this one, as fugashi holds the interpreter's lock for all of a call and nothing else here has a state.
+    """
+    return Tokenizer()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

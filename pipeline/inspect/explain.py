@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from filters.core import Tokenizer, load_catalogue
+from filters.core import load_catalogue, process_tokenizer
 from pipeline import layout
 from pipeline.book_model import scorer_of
 from pipeline.config import Config
@@ -166,7 +166,7 @@ def _book(storage: Storage, config: Config, row: dict[str, Any], limits: list[di
         "tier": config.book.tiers.of(row["book_score"]),
         "limits": limits,
         **book_story(row["book_features"], contributions),
-        "parts": parts_story(row["text"], Tokenizer(), scorer) if same_model else [],
+        "parts": parts_story(row["text"], process_tokenizer(), scorer) if same_model else [],
     }
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from dedup.boilerplate import LineHashes, lines_to_remove, without_lines, worded_lines
-from filters.core import Decision, Tokenizer
+from filters.core import Decision, process_tokenizer
 from pipeline.config.tables import Boilerplate
 from pipeline.duplicates.boilerplate import lines_of_host, read_boilerplate
 from pipeline.duplicates.lines import Packed
@@ -68,8 +68,7 @@ def count_tokens(pages: Iterable[CleanedPage]) -> dict[int, int]:
     of a morpheme that MeCab may cut otherwise beside the line that is gone.
     """
     lines = {line.line_hash: line.line for page in pages for line in page.removed}
-    tokenizer = Tokenizer() if lines else None
-    return {key: len(tokenizer.tokenize(line)) for key, line in lines.items()} if tokenizer else {}
+    return {key: len(process_tokenizer().tokenize(line)) for key, line in lines.items()}
 
 
 def _clean(

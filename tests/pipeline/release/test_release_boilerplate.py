@@ -7,7 +7,8 @@ import pytest
 from annotated_pages import SOURCE, annotated, chunk, origin, write_chunk_files
 
 from dedup.boilerplate import line_hashes
-from filters.core import Tokenizer
+from filters.core import Tokenizer, mecab, process_tokenizer
+from filters.core.mecab import build_tagger
 from pipeline import layout
 from pipeline.annotate.schema import table_bytes
 from pipeline.config import Config, config_from_tables
@@ -16,7 +17,7 @@ from pipeline.duplicates.boilerplate import boilerplate_table
 from pipeline.duplicates.lines import RECURRING
 from pipeline.duplicates.rows import duplicates_table
 from pipeline.hosts import host_key
-from pipeline.release.boilerplate import CHARS_LEFT, RemovedLine
+from pipeline.release.boilerplate import CHARS_LEFT, RemovedLine, count_tokens
 from pipeline.release.funnel import add_counts, broken_sums, empty_counts, funnel_of
 from pipeline.release.rows import (
     JudgedChunk,
@@ -103,6 +104,18 @@ def test_characters_and_tokens_are_of_what_is_left(storage: LocalStorage) -> Non
     assert row["chars"] == len(PROSE)
     lost = ["猫", "の", "会", "の", "日記", "トップ", "へ", "戻る"]
     assert row["tokens"] == len(WHOLE) - len(lost)
+
+
+def test_counting_tokens_of_many_chunks_builds_one_tagger(
+    storage: LocalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Any] = []
+    monkeypatch.setattr(mecab, "build_tagger", lambda *formats: built.append(formats) or build_tagger(*formats))
+    process_tokenizer.cache_clear()
+    for _ in range(3):  # fugashi frees no tagger, so one a chunk would grow with their number
+        cleaned = judged(storage, WHOLE, HEADER, FOOTER).released_cleaned()
+        assert set(count_tokens(cleaned)) == set(line_hashes(f"{HEADER}\n{FOOTER}").tolist())
+    assert len(built) == 1
 
 
 def test_taking_tokens_off_is_nearly_counting_anew() -> None:
