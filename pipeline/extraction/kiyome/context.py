@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extraction.kiyome.features import Column, Measured
-from pipeline.extraction.kiyome.features.columns import Windows, shifted
+from pipeline.extraction.kiyome.features.columns import running_totals, shifted, windows
+from pipeline.extraction.kiyome.features.measured import sums_inside
 
 _LEVELS = 3
 _NEIGHBOURS = (1, 2, -1, -2)
@@ -26,14 +27,15 @@ def context_features(chance: Column, page: Measured, features: dict[str, Column]
     chance: the forest's probability that a block is main text, shape (blocks,).
     """
     mass = page.chars * chance
+    totals = running_totals(mass[np.newaxis])
     around = {
         "chance": chance,
-        **_elements(mass, page),
-        **{f"chance_at_{-by}": shifted(chance, by, 0) for by in _NEIGHBOURS},
-        **_windows(mass, page.chars),
-        **_page(mass, chance, page),
+        **_elements(totals, page),
+        **{f"chance_at_{-by}": column for by, column in zip(_NEIGHBOURS, shifted(chance, _NEIGHBOURS), strict=True)},
+        **_windows(np.concatenate([totals, page.totals[:1]])),
+        **_page(mass, totals, chance, page),
     }
-    odds = dict(zip(around, log_odds_of(np.stack(list(around.values()))), strict=True))
+    odds = dict(zip(around, log_odds_of(np.array(list(around.values()))), strict=True))
     own = {
         "log_chars": np.log1p(page.chars),
         "stops": np.minimum(page.counts["stop"], 30),
@@ -46,41 +48,38 @@ def context_features(chance: Column, page: Measured, features: dict[str, Column]
 
 def log_odds_of(chance: NDArray[np.float64]) -> NDArray[np.float64]:
     """Log-odds of probabilities, bounded."""
-    bounded = np.clip(chance, _LEAST, 1 - _LEAST)
+    bounded = np.minimum(np.maximum(chance, _LEAST), 1 - _LEAST)
     return np.asarray(np.log(bounded / (1 - bounded)))
 
 
-def _elements(mass: Column, page: Measured) -> dict[str, Column]:
+def _elements(totals: NDArray[np.float64], page: Measured) -> dict[str, Column]:
     """Mean probability in the elements around a block, and their share of all that is probable."""
-    of_containers, chars = page.subtree_sums(mass, page.chars)
+    (of_containers,) = sums_inside(totals, page.elements.extent)
     total = max(float(of_containers[0]), 1e-9)
-    means, shares = of_containers / np.maximum(chars, 1), of_containers / total
+    means, shares = of_containers / np.maximum(page.elements.chars, 1), of_containers / total
     columns: dict[str, Column] = {}
-    at = page.container
-    for up in range(_LEVELS):
+    for up, at in enumerate(page.around[:_LEVELS]):
         columns[f"up{up}_chance"], columns[f"up{up}_mass"] = means[at], shares[at]
-        at = page.parent[at]
     return columns
 
 
-def _windows(mass: Column, chars: Column) -> dict[str, Column]:
+def _windows(totals: NDArray[np.float64]) -> dict[str, Column]:
     """Mean probability in windows before and after each block."""
-    windows = Windows(mass, chars)
-    sums = {"before": windows.before(_WINDOWS), "after": windows.after(_WINDOWS)}
-    means = {side: mass / np.maximum(chars, 1) for side, (mass, chars) in sums.items()}
+    sums = zip(("before", "after"), windows(totals, _WINDOWS), strict=True)
+    means = {side: mass / np.maximum(chars, 1) for side, (mass, chars) in sums}
     return {f"{side}{size}_chance": means[side][at] for at, size in enumerate(_WINDOWS) for side in means}
 
 
-def _page(mass: Column, chance: Column, page: Measured) -> dict[str, Column]:
+def _page(mass: Column, totals: NDArray[np.float64], chance: Column, page: Measured) -> dict[str, Column]:
     """The block's part in the page, and what the page and blocks in like places have on average."""
     total = max(float(mass.sum()), 1e-9)
     path = page.path
-    everywhere = np.ones_like(mass)
+    upto, everywhere = totals[0, 1:], np.ones(len(mass))
     return {
-        "mass_before": (np.cumsum(mass) - mass) / total,
-        "mass_after": 1 - np.cumsum(mass) / total,
+        "mass_before": (upto - mass) / total,
+        "mass_after": 1 - upto / total,
         "own_mass": mass / total,
-        "page_chance": everywhere * total / page.chars.sum(),
+        "page_chance": everywhere * total / page.totals[0, -1],
         "highest_chance": everywhere * chance.max(),
         "alike_chance": np.bincount(path, mass)[path] / np.bincount(path, page.chars)[path],
     }

@@ -71,21 +71,18 @@ class _Cards:
     def __init__(self, page: Measured) -> None:
         self._page = page
         self._containers = page.blocks.containers
-        self._path = np.array(self._containers.path, np.intp)
+        self._path = page.elements.path
         self._number = np.bincount(self._path)
-        self._chars, self._headings, self._more, self._prose = page.subtree_sums(
-            page.chars, (page.heading > 0).astype(np.float64), page.more, (page.prose > 0).astype(np.float64)
-        )
-        linked = np.bincount(self._path, np.array(self._containers.links) > 0) >= _MOST * self._number
-        self._chars_of = np.bincount(self._path, self._chars)
+        linked = np.bincount(self._path, page.elements.links > 0) >= _MOST * self._number
+        self._chars_of = np.bincount(self._path, page.elements.chars)
         self._are_short = linked & (self._chars_of <= _MAX_CARD_CHARS * self._number)
 
     def are_all_of(self, chosen: NDArray[np.intp]) -> bool:
         """Whether the chosen blocks stand in cards, but for some."""
-        path, number = self._path, self._number
-        headed = (number >= _MIN_HEADED) & (np.bincount(path, self._headings > 0) >= _MOST * number)
-        headed &= np.bincount(path, self._prose) <= _MAX_PROSE_BLOCKS * number
-        leading_on = (number >= _MIN_LEADING_ON) & (np.bincount(path, self._more > 0) >= _MOST * number)
+        path, number, elements = self._path, self._number, self._page.elements
+        headed = (number >= _MIN_HEADED) & (np.bincount(path, elements.headings > 0) >= _MOST * number)
+        headed &= np.bincount(path, elements.told) <= _MAX_PROSE_BLOCKS * number
+        leading_on = (number >= _MIN_LEADING_ON) & (np.bincount(path, elements.more > 0) >= _MOST * number)
         are_cards = (headed | leading_on) & self._are_short
         if not are_cards.any():
             return False

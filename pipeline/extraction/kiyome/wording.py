@@ -23,9 +23,9 @@ _MEMBERS = {
     "bracket": "「」『』（）()【】［］[]〈〉《》“”",
     "line_break": "\v",
 }
-# What a whole sentence may end with.
 # What a text that was cut short ends with.
 CUT = ("…", "...", "‥", "・・・", "･･･", "...]", "…]")
+# What a whole sentence may end with.
 CLOSING = "。．.！？!?」』）)"
 
 # Phrases of the furniture of Japanese pages, in lower case; _ stands for a space.

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extraction.kiyome.features.alike import alike_features
-from pipeline.extraction.kiyome.features.ancestry import ancestry_features, heavy_path_features, subtrees
+from pipeline.extraction.kiyome.features.ancestry import ancestry_features, heavy_path_features
 from pipeline.extraction.kiyome.features.columns import Column
 from pipeline.extraction.kiyome.features.items import item_features
 from pipeline.extraction.kiyome.features.measured import Measured, measure
@@ -17,11 +17,10 @@ __all__ = ["Column", "Measured", "block_features", "feature_rows", "measure"]
 
 def block_features(page: Measured) -> dict[str, Column]:
     """Every feature by name, each of shape (blocks,)."""
-    sums = subtrees(page)
     return {
         **own_features(page),
-        **ancestry_features(page, sums),
-        **heavy_path_features(page, sums),
+        **ancestry_features(page),
+        **heavy_path_features(page),
         **alike_features(page),
         **item_features(page),
         **surroundings_features(page),

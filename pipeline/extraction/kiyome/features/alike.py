@@ -17,6 +17,6 @@ def alike_features(page: Measured) -> dict[str, Column]:
         "alike": np.minimum(number, 200),
         "alike_uneven": np.log1p(np.sqrt(variance)),
         "alike_link_density": linked / np.maximum(chars, 1),
-        "alike_share": chars / page.chars.sum(),
+        "alike_share": chars / page.totals[0, -1],
     }
-    return dict(zip(of_paths, np.stack(list(of_paths.values()))[:, path], strict=True))
+    return dict(zip(of_paths, np.array(list(of_paths.values())).take(path, axis=1), strict=True))

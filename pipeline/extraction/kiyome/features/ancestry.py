@@ -1,6 +1,5 @@
 """Features of the elements around a block: what they hold, what they are called, where the page's prose is."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +10,6 @@ from pipeline.extraction.kiyome.features.columns import Column
 from pipeline.extraction.kiyome.features.measured import Measured
 from pipeline.extraction.kiyome.vocabulary import CATEGORIES
 
-_LEVELS = 4
 # The parts of a page whose announcement tells something, each with its bit.
 _NEAR = {part: 1 << CATEGORIES.index(part) for part in ("footer", "sidebar", "content", "notice", "list")}
 _ANY_NEAR = sum(_NEAR.values())
@@ -19,37 +17,20 @@ _ANY_NEAR = sum(_NEAR.values())
 _UNNAMED, _ABOVE_ALL = 9, -9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Subtrees:
-    """Sums over everything inside each container, shape (m,)."""
-
-    chars: Column
-    linked: Column
-    blocks: Column
-    prose: Column
-
-
-def subtrees(page: Measured) -> Subtrees:
-    """Add up the blocks inside every container, whatever lies between."""
-    return Subtrees(*page.subtree_sums(page.chars, page.linked, np.ones_like(page.chars), page.prose))
-
-
-def ancestry_features(page: Measured, sums: Subtrees) -> dict[str, Column]:
+def ancestry_features(page: Measured) -> dict[str, Column]:
     """What the nearest elements hold, and which parts of a page are announced around a block."""
+    elements = page.elements
     of_containers = {
-        "log_chars": np.log1p(sums.chars),
-        "share": sums.chars / sums.chars[0],
-        "link_density": sums.linked / np.maximum(sums.chars, 1),
-        "blocks": np.minimum(sums.blocks, 300),
-        "prose_share": sums.prose / max(float(sums.prose[0]), 1.0),
+        "log_chars": np.log1p(elements.chars),
+        "share": elements.chars / elements.chars[0],
+        "link_density": elements.linked / np.maximum(elements.chars, 1),
+        "blocks": np.minimum(elements.blocks, 300),
+        "prose_share": elements.prose / max(float(elements.prose[0]), 1.0),
     }
-    table = np.stack(list(of_containers.values()))
-    features: dict[str, Column] = {}
-    at = page.container
-    for level in range(_LEVELS):
-        features |= zip((f"up{level}_{name}" for name in of_containers), table[:, at], strict=True)
-        at = page.parent[at]
-    return features | _announced_around(page)
+    of_blocks = np.array(list(of_containers.values())).take(page.around, axis=1)  # (features, levels, blocks)
+    names = [f"up{level}_{name}" for level in range(len(page.around)) for name in of_containers]
+    columns = of_blocks.swapaxes(0, 1).reshape(len(names), -1)
+    return dict(zip(names, columns, strict=True)) | _announced_around(page)
 
 
 def _announced_around(page: Measured) -> dict[str, Column]:
@@ -57,7 +38,7 @@ def _announced_around(page: Measured) -> dict[str, Column]:
     rows, row_of = _announcements(page.blocks.containers)
     at = page.container
     depths = np.array(rows, np.float64)[np.array(row_of, np.intp)[at]].T
-    near = np.minimum(page.depth[at] - depths, _UNNAMED)
+    near = np.minimum(page.elements.depth[at] - depths, _UNNAMED)
     return dict(zip((f"near_{part}" for part in _NEAR), near, strict=True))
 
 
@@ -82,20 +63,22 @@ def _announcements(containers: Containers) -> tuple[list[list[int]], list[int]]:
     return rows, row_of
 
 
-def heavy_path_features(page: Measured, sums: Subtrees) -> dict[str, Column]:
+def heavy_path_features(page: Measured) -> dict[str, Column]:
     """Where a block leaves the way from the body down to the element with most prose, taken child by child."""
-    weight = sums.prose + 0.05 * (sums.chars - sums.linked)
-    path = _heavy_path(weight.tolist(), page.blocks.containers.end)
-    lowest = _lowest_on(path, page.blocks.containers.end)[page.container]
-    depth = page.depth[lowest]
-    total = max(float(weight[0]), 1e-9)
-    half = max(page.depth[at] for at in path if weight[at] >= 0.5 * weight[0])
-    most = max(page.depth[at] for at in path if weight[at] >= 0.8 * weight[0])
+    containers, elements = page.blocks.containers, page.elements
+    weight = elements.prose + 0.05 * (elements.chars - elements.linked)
+    weights = weight.tolist()
+    path = _heavy_path(weights, containers.end)
+    lowest = _lowest_on(path, containers.end)[page.container]
+    depth = elements.depth[lowest]
+    total = max(weights[0], 1e-9)
+    half = max(containers.depth[at] for at in path if weights[at] >= 0.5 * weights[0])
+    most = max(containers.depth[at] for at in path if weights[at] >= 0.8 * weights[0])
     return {
         "heavy_share": weight[lowest] / total,
         "heavy_depth": depth,
-        "heavy_below": page.depth[page.container] - depth,
-        "heavy_rest": page.depth[path[-1]] - depth,
+        "heavy_below": elements.depth[page.container] - depth,
+        "heavy_rest": containers.depth[path[-1]] - depth,
         "under_half": (depth >= half).astype(np.float64),
         "under_most": (depth >= most).astype(np.float64),
     }

@@ -10,48 +10,36 @@ Column = NDArray[np.float64]
 FAR = 999.0
 
 
-def shifted(column: Column, by: int, fill: float) -> Column:
-    """The value of the block `by` places before each (after, if negative), and `fill` beyond the page."""
-    moved = np.full_like(column, fill)
-    if by >= 0:
-        moved[by:] = column[: max(len(column) - by, 0)]
-    else:
-        moved[:by] = column[-by:]
-    return moved
+def shifted(column: Column, by: Sequence[int]) -> list[Column]:
+    """The value of the block so many places before each (after, if negative), and 0 beyond the page; for each of by."""
+    most = max(map(abs, by))
+    padded = np.zeros(len(column) + 2 * most)
+    padded[most : most + len(column)] = column
+    return [padded[most - places : most - places + len(column)] for places in by]
 
 
-def running_totals(columns: Sequence[Column]) -> NDArray[np.float64]:
+def running_totals(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sums of each column up to each block, itself not counted, and over all: shape (columns, blocks + 1)."""
-    totals = np.zeros((len(columns), len(columns[0]) + 1))
-    for total, column in zip(totals, columns, strict=True):
-        np.cumsum(column, out=total[1:])
+    totals = np.zeros((columns.shape[0], columns.shape[1] + 1))
+    np.add.accumulate(columns, axis=1, out=totals[:, 1:])
     return totals
 
 
-class Windows:
-    """Sums of some columns over the blocks before and after each one, which is not counted itself."""
+def windows(totals: NDArray[np.float64], sizes: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Sums over so many blocks before and after each one, which is not counted: shapes (columns, sizes, blocks).
 
-    def __init__(self, *columns: Column) -> None:
-        self._number = len(columns[0])
-        self._totals = running_totals(columns)
-
-    def before(self, sizes: Sequence[int]) -> NDArray[np.float64]:
-        """Sums over so many blocks before each: shape (columns, sizes, blocks)."""
-        firsts = np.maximum(np.arange(self._number) - np.array(sizes)[:, np.newaxis], 0)
-        return np.asarray(self._totals[:, np.newaxis, :-1] - self._totals.take(firsts, axis=1))
-
-    def after(self, sizes: Sequence[int]) -> NDArray[np.float64]:
-        """Sums over so many blocks after each: shape (columns, sizes, blocks)."""
-        ends = np.minimum(np.arange(1, self._number + 1) + np.array(sizes)[:, np.newaxis], self._number)
-        return np.asarray(self._totals.take(ends, axis=1) - self._totals[:, np.newaxis, 1:])
+    totals: see `running_totals`.
+    """
+    places, reach = np.arange(totals.shape[1]), np.array(sizes)[:, np.newaxis]
+    before = totals[:, np.newaxis, :-1] - totals.take(np.maximum(places[:-1] - reach, 0), axis=1)
+    after = totals.take(np.minimum(places[1:] + reach, places[-1]), axis=1) - totals[:, np.newaxis, 1:]
+    return before, after
 
 
 def since(masks: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Blocks since the last one that is marked, 0 for a marked one; FAR where there is none. Shape (masks, blocks)."""
+    """Blocks since the last one that is marked, 0 for a marked one; FAR where there is none. Shape (masks, blocks).
+
+    Of masks and results read from the end, blocks until the next one.
+    """
     place = np.arange(masks.shape[1], dtype=np.float64)
     return np.minimum(place - np.maximum.accumulate(np.where(masks, place, -FAR), axis=1), FAR)
-
-
-def until(masks: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Blocks until the next one that is marked, 0 for a marked one; FAR where there is none. Shape (masks, blocks)."""
-    return since(masks[:, ::-1])[:, ::-1]

@@ -15,11 +15,10 @@ def item_features(page: Measured) -> dict[str, Column]:
 
     Zeros where a block is in no item.
     """
-    group = np.array(page.blocks.containers.path, np.intp)
+    elements, group = page.elements, page.elements.path
     number = np.bincount(group)
     inner, outer = _items((number[group] >= _MIN_ITEMS).tolist(), page.blocks.containers.parent)
-    links = np.array(page.blocks.containers.links, np.float64)
-    of_items = [*page.subtree_sums(page.chars, page.prose, page.more, page.dates), links]
+    of_items = elements.chars, elements.prose, elements.more, elements.dates, elements.links
     chars, prose, more, dates, links = (np.bincount(group, column) / number for column in of_items)
     of_inner = {
         "item_alike": np.minimum(number, 100),
@@ -32,7 +31,7 @@ def item_features(page: Measured) -> dict[str, Column]:
     features: dict[str, Column] = {}
     for of_groups, item in ((of_inner, inner), (of_outer, outer)):
         at = item[page.container]
-        columns = np.stack(list(of_groups.values()))[:, group[at]] * (at > 0)
+        columns = np.array(list(of_groups.values())).take(group[at], axis=1) * (at > 0)
         features |= zip(of_groups, columns, strict=True)
     return features
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from pipeline.extraction.kiyome.features.columns import Column, Windows, since, until
+from pipeline.extraction.kiyome.features.columns import Column, since, windows
 from pipeline.extraction.kiyome.features.measured import LONG_PROSE, Measured
 
 _WINDOWS = (3, 8, 20)
@@ -15,8 +15,7 @@ def surroundings_features(page: Measured) -> dict[str, Column]:
 
 def _windows(page: Measured) -> dict[str, Column]:
     """Link density of some blocks with those before or after them, and prose after them."""
-    windows = Windows(page.chars, page.linked, page.prose)
-    sums = {"before": windows.before(_WINDOWS), "after": windows.after(_WINDOWS)}
+    sums = dict(zip(("before", "after"), windows(page.totals, _WINDOWS), strict=True))
     links = {side: (linked + page.linked) / (chars + page.chars) for side, (chars, linked, _) in sums.items()}
     features = {f"{side}{size}_links": links[side][at] for at, size in enumerate(_WINDOWS) for side in links}
     prose = sums["after"][2, -1]
@@ -26,16 +25,16 @@ def _windows(page: Measured) -> dict[str, Column]:
 def _distances(page: Measured) -> dict[str, Column]:
     """Blocks since and until long prose, and since the last heading of the first level."""
     is_long = page.prose >= LONG_PROSE
-    since_long, since_h1 = since(np.stack([is_long, page.heading == 1]))
-    return {"since_long": since_long, "since_h1": since_h1, "until_long": until(is_long[np.newaxis])[0]}
+    since_long, since_h1, until_long = since(np.array([is_long, page.heading == 1, is_long[::-1]]))
+    return {"since_long": since_long, "since_h1": since_h1, "until_long": until_long[::-1]}
 
 
 def _place(page: Measured) -> dict[str, Column]:
     """The level of the heading that a block stands under, and the part of the page's text before it."""
     is_heading = page.heading > 0
     place = np.maximum.accumulate(np.where(is_heading, np.arange(len(page.chars)), -1))
-    before = np.cumsum(page.chars) - page.chars
+    before, chars = page.totals[0, :-1], page.totals[0, -1]
     return {
         "under_heading": np.where(place >= 0, page.heading[place], 0),
-        "chars_before": before / page.chars.sum(),
+        "chars_before": before / chars,
     }

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extraction.kiyome.features.columns import FAR, Windows, shifted, since, until
+from pipeline.extraction.kiyome.features.columns import FAR, running_totals, shifted, since, windows
 
 VALUES = st.lists(st.integers(0, 50).map(float), min_size=1, max_size=12)
 MASKS = st.integers(1, 12).flatmap(
@@ -14,21 +14,21 @@ MASKS = st.integers(1, 12).flatmap(
 
 
 @pytest.mark.parametrize(
-    ("by", "expected"), [(0, [1, 2, 3]), (1, [9, 1, 2]), (-1, [2, 3, 9]), (3, [9, 9, 9]), (-7, [9, 9, 9])]
+    ("by", "expected"), [(0, [1, 2, 3]), (1, [0, 1, 2]), (-1, [2, 3, 0]), (3, [0, 0, 0]), (-7, [0, 0, 0])]
 )
-def test_shifted(by: int, expected: list[float]) -> None:
-    assert shifted(np.array([1.0, 2.0, 3.0]), by, 9).tolist() == expected
+@pytest.mark.parametrize("beside", [0, 2, -9])
+def test_shifted(by: int, beside: int, expected: list[float]) -> None:
+    """By several places at once, it is the same."""
+    assert shifted(np.array([1.0, 2.0, 3.0]), (beside, by))[1].tolist() == expected
 
 
 @given(VALUES, VALUES, st.lists(st.integers(0, 15), min_size=1, max_size=3))
 def test_sums_before_and_after_each_block(first: list[float], second: list[float], sizes: list[int]) -> None:
     number = min(len(first), len(second))
     columns = first[:number], second[:number]
-    windows = Windows(*(np.array(column) for column in columns))
     before = [[[sum(c[max(at - size, 0) : at]) for at in range(number)] for size in sizes] for c in columns]
     after = [[[sum(c[at + 1 : at + 1 + size]) for at in range(number)] for size in sizes] for c in columns]
-    assert windows.before(sizes).tolist() == before
-    assert windows.after(sizes).tolist() == after
+    assert [sums.tolist() for sums in windows(running_totals(np.array(columns)), sizes)] == [before, after]
 
 
 def distance(mask: list[bool], places: range) -> float:
@@ -41,7 +41,8 @@ def test_distances_to_what_is_marked(masks: list[list[bool]]) -> None:
     columns = np.array(masks)
     size = columns.shape[1]
     assert since(columns).tolist() == [[distance(mask, range(at, -1, -1)) for at in range(size)] for mask in masks]
-    assert until(columns).tolist() == [[distance(mask, range(at, size)) for at in range(size)] for mask in masks]
+    until = since(columns[:, ::-1])[:, ::-1]
+    assert until.tolist() == [[distance(mask, range(at, size)) for at in range(size)] for mask in masks]
 
 
 def test_distances_are_bounded() -> None:

@@ -29,27 +29,48 @@ def test_headings_and_elements() -> None:
 
 def test_containers_and_the_blocks_inside() -> None:
     page = measured(SMALL)
-    assert page.parent.tolist() == [0, 0, 1, 1, 0, 4]
-    assert page.depth.tolist() == [1, 2, 3, 3, 2, 3]
-    first, end = page.extent
+    parents = page.blocks.containers.parent
+    assert parents == [0, 0, 1, 1, 0, 4]
+    assert page.elements.depth.tolist() == [1, 2, 3, 3, 2, 3]
+    first, end = page.elements.extent
     inside = [set(range(at, behind)) for at, behind in zip(first.tolist(), end.tolist(), strict=True)]
-    for at, above in enumerate(page.parent.tolist()):
+    for at, above in enumerate(parents):
         assert inside[at] <= inside[above]
         assert {block for block, own in enumerate(page.container.tolist()) if own == at} <= inside[at]
     assert inside[0] == set(range(len(page.chars)))
 
 
+def ancestors(at: int, parents: list[int]) -> list[int]:
+    """The elements above one, up to the body."""
+    found = []
+    while at:
+        at = parents[at]
+        found.append(at)
+    return found
+
+
 @given(pages())
-def test_sums_of_subtrees(html: str) -> None:
+def test_sums_inside_elements(html: str) -> None:
     """They are those of adding every block to all elements around it."""
     blocks = blocks_of(html)
     if not blocks.text:
         return
     page = measure(blocks)
-    expected = [0.0] * len(page.parent)
-    for chars, at in zip(page.chars.tolist(), page.container.tolist(), strict=True):
-        expected[at] += chars
-        while at:
-            at = int(page.parent[at])
-            expected[at] += chars
-    assert page.subtree_sums(page.chars)[0].tolist() == expected
+    parents = blocks.containers.parent
+    chars, number = [0.0] * len(parents), [0] * len(parents)
+    for block, at in enumerate(page.container.tolist()):
+        for around in {at, *ancestors(at, parents)}:
+            chars[around] += page.chars[block]
+            number[around] += 1
+    assert page.elements.chars.tolist() == chars
+    assert page.elements.blocks.tolist() == number
+
+
+@given(pages())
+def test_elements_around_a_block(html: str) -> None:
+    """Its own and the three above; above the body is the body."""
+    blocks = blocks_of(html)
+    if not blocks.text:
+        return
+    for at, around in zip(blocks.container, measure(blocks).around.T.tolist(), strict=True):
+        assert around == [at, *ancestors(at, blocks.containers.parent), 0, 0, 0][:4]
