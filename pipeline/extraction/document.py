@@ -1,10 +1,13 @@
 """A page as every extractor sees it: parsed once, without the readings of ruby."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
+# Most pages have none, and asking the tree costs three times as much as this.
+_READING = re.compile("<r[tp]", re.IGNORECASE)
 # No reading is so long; what is has swallowed the text behind a tag that was never closed.
 _MAX_READING_CHARS = 100
 
@@ -43,9 +46,7 @@ def parse(html: str, url: str = "") -> Document:
     Time and memory are the caller's to limit: deep nesting costs a parser quadratic time.
     """
     tree = LexborHTMLParser(html, scripting=True)
-    # No element but ruby's begins with r: most pages have none, and asking the tree costs more than this.
-    may_have_ruby = "<r" in html or "<R" in html
-    return Document(tree.html or "" if may_have_ruby and _drop_readings(tree) else html, url, tree)
+    return Document(tree.html or "" if _READING.search(html) and _drop_readings(tree) else html, url, tree)
 
 
 def _drop_readings(tree: LexborHTMLParser) -> bool:

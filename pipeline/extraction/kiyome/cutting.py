@@ -17,31 +17,24 @@ from pipeline.extraction.kiyome.vocabulary import (
 
 # What is dropped and what stands inside a line begins and ends nothing; what comes after them does.
 _DROPPED, _INLINE, _TEXT, _BREAK, _LINK, _BLOCK, _PREFORMATTED = range(7)
-_KINDS: dict[str | None, int] = {
-    None: _DROPPED,
-    "-text": _TEXT,
-    "-comment": _DROPPED,
-    "br": _BREAK,
-    "a": _LINK,
-    **dict.fromkeys(BLOCK_LEVEL, _BLOCK),
-    **dict.fromkeys(PREFORMATTED, _PREFORMATTED),
-    **dict.fromkeys(DROPPED, _DROPPED),
-}
-
-
 # Tags of HTML have numbers below this, the same in every page; a tag of a page's own has any other.
 _KNOWN_TAGS: Final = 256
-_UNKNOWN: Final = -1
-# Kinds by these numbers, as far as such tags have been met: a number costs less than a name.
-_kind_of_number = [_UNKNOWN] * _KNOWN_TAGS
 
 
-def _kind(node: LexborNode, number: int) -> int:
-    kind = _KINDS.get(node.tag, _INLINE)
-    if number < _KNOWN_TAGS:
-        _kind_of_number[number] = kind
-    return kind
+def _kinds() -> list[int]:
+    """Kinds by the parser's numbers for tags, which cost less than their names; a tag that means nothing is inline."""
+    tags = {**dict.fromkeys(BLOCK_LEVEL, _BLOCK), **dict.fromkeys(PREFORMATTED, _PREFORMATTED)}
+    tags |= {**dict.fromkeys(DROPPED, _DROPPED), "br": _BREAK, "a": _LINK}
+    page = LexborHTMLParser("text<!-- comment -->")
+    kinds = [_INLINE] * _KNOWN_TAGS
+    for tag, kind in tags.items():
+        kinds[page.create_node(tag).tag_id] = kind
+    text, comment = page.css("body")[0].iter(include_text=True)
+    kinds[0], kinds[text.tag_id], kinds[comment.tag_id] = _DROPPED, _TEXT, _DROPPED  # 0: what has no tag
+    return kinds
 
+
+_KINDS: Final = _kinds()
 
 # Where the path stands in the row of an element; the path above the body; the end of an element that is still open.
 _PATH: Final = 2
@@ -103,25 +96,24 @@ class _Cutter:
 
     def walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, without recursion: pages nest deeper than any stack."""
-        hidden, parts, kinds = self._hidden, self._parts, _kind_of_number
+        hidden, parts, kinds = self._hidden, self._parts, _KINDS
         around: list[tuple[LexborNode, int]] = []
         node: LexborNode = body
         while True:
-            number = node.tag_id or 0
-            kind = kinds[number] if number < _KNOWN_TAGS else _UNKNOWN
-            if kind == _UNKNOWN:
-                kind = _kind(node, number)
+            number = node.tag_id
+            kind = kinds[number] if number < _KNOWN_TAGS else _INLINE
             if kind == _TEXT:
-                text = node.text_content or ""
-                if not text.isspace() or self._pre_depth:
-                    self._text(text)
-                elif parts:  # it separates words; where a block begins it is nothing
-                    parts.append(text)
+                if self._pre_depth or not node.is_empty_text_node:
+                    self._text(node.text_content or "")
+                elif parts:  # white space separates words; where a block begins it is nothing
+                    parts.append(node.text_content or "")
             elif kind == _BREAK:
                 self._break()
             elif kind != _DROPPED and not (hidden and node.mem_id in hidden):
-                if kind >= _LINK:
+                if kind > _LINK:
                     self._enter(node.tag or "", kind, node.attributes)
+                elif kind == _LINK:
+                    self._enter_link(node.attributes)
                 if (child := node.first_child) is not None:
                     around.append((node, kind))
                     node = child
@@ -138,42 +130,46 @@ class _Cutter:
                 following = node.next if around else None
             node = following
 
+    def _enter_link(self, attributes: dict[str, str | None]) -> None:
+        self._link_depth += 1
+        if "href" in attributes:
+            self._links += 1
+            self._hrefs.append((attributes["href"] or "")[:_MAX_HREF_CHARS])
+
     def _enter(self, tag: str, kind: int, attributes: dict[str, str | None]) -> None:
-        if kind == _LINK:
-            self._link_depth += 1
-            if "href" in attributes:
-                self._links += 1
-                self._hrefs.append((attributes["href"] or "")[:_MAX_HREF_CHARS])
-        else:
-            if self._parts:
-                self._flush()
-            self._open_element(tag, attributes)
-            self._pre_depth += kind == _PREFORMATTED
-
-    def _leave(self, kind: int) -> None:
-        if kind == _LINK:
-            self._link_depth -= 1
-        else:
-            if self._parts:
-                self._flush()
-            self._ends[self._open.pop()] = (len(self._elements), len(self._texts), len(self._hrefs))
-            self._pre_depth -= kind == _PREFORMATTED
-
-    def _open_element(self, tag: str, attributes: dict[str, str | None]) -> None:
-        parent, above = (self._open[-1], self._elements[self._open[-1]][_PATH]) if self._open else (0, _NOWHERE)
+        if self._parts:
+            self._flush()
+        opened, elements = self._open, self._elements
+        parent, above = (opened[-1], elements[opened[-1]][_PATH]) if opened else (0, _NOWHERE)
         classes, bits = "", 0
         if attributes:
             classes = attributes.get("class") or ""
             if classes or "id" in attributes:
                 bits = announced(f"{attributes.get('id') or ''} {classes}")
         path = self._paths.setdefault((above, tag, classes), len(self._paths))
-        self._open.append(len(self._elements))
-        self._elements.append((tag, parent, path, len(self._open), bits, len(self._texts), len(self._hrefs)))
+        opened.append(len(elements))
+        elements.append((tag, parent, path, len(opened), bits, len(self._texts), len(self._hrefs)))
         self._ends.append(_OPEN)
         self._breaks = 0
+        self._pre_depth += kind == _PREFORMATTED
+
+    def _leave(self, kind: int) -> None:
+        if kind == _LINK:
+            self._link_depth -= 1
+            return
+        if self._parts:
+            self._flush()
+        self._ends[self._open.pop()] = (len(self._elements), len(self._texts), len(self._hrefs))
+        self._pre_depth -= kind == _PREFORMATTED
 
     def _text(self, text: str) -> None:
-        self._parts.append(preformatted(text) if self._pre_depth else text)
+        if self._pre_depth:
+            text = preformatted(text)
+        elif text.isspace():  # of other kinds than those of HTML
+            if self._parts:
+                self._parts.append(text)
+            return
+        self._parts.append(text)
         self._breaks = 0
         if self._link_depth:
             self._link_chars += len(text.strip())

@@ -90,10 +90,10 @@ class Furniture:
 def character_counts(texts: list[str]) -> dict[str, NDArray[np.float64]]:
     """Characters of every class of CHARACTER_CLASSES in every text."""
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _CLASS_OF[np.minimum(codes, 0xFFFF)]
     width = len(CHARACTER_CLASSES)
-    owner = np.repeat(np.arange(0, len(texts) * width, width), [len(text) for text in texts])
-    counts = np.bincount(owner + classes, minlength=len(texts) * width).reshape(-1, width).astype(np.float64)
+    places = np.arange(0, len(texts) * width, width).repeat([len(text) for text in texts])
+    places += _CLASS_OF.take(codes, mode="clip")
+    counts = np.bincount(places, minlength=len(texts) * width).reshape(-1, width).astype(np.float64)
     return dict(zip(CHARACTER_CLASSES, counts.T, strict=True))
 
 
