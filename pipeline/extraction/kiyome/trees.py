@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAX_LEAVES = 8
-
-
+# So many rows are evaluated at once: some kilobytes each, while a made page may have a hundred thousand.
+_MAX_ROWS = 1 << 12
 _ALL_LEAVES = (1 << MAX_LEAVES) - 1
 
 
@@ -47,6 +47,11 @@ def _leftmost_without() -> NDArray[np.intp]:
 
 def log_odds(forest: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
     """The sum of the trees for every row of features: shape (rows,)."""
+    parts = [_sums(forest, rows[first : first + _MAX_ROWS]) for first in range(0, len(rows), _MAX_ROWS)]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _sums(forest: Forest, rows: NDArray[np.float32]) -> NDArray[np.float64]:
     columns = np.ascontiguousarray(rows.T)
     trees = forest.features.shape[1]
     without = np.zeros((trees, len(rows)), np.uint8)

@@ -3,9 +3,11 @@
 from typing import TypeAlias
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extraction.kiyome import trees as forests
 from pipeline.extraction.kiyome.trees import MAX_LEAVES, Forest, log_odds
 
 # (column, limit, where the test holds, where it fails), or the value of a leaf.
@@ -80,6 +82,14 @@ def test_any_forest_gives_what_walks_through_its_trees_give(
 ) -> None:
     found = log_odds(forest_of(trees, bias), np.array(rows, np.float32))
     assert found.tolist() == [sum(walked(tree, row) for tree in trees) + bias for row in rows]
+
+
+@pytest.mark.parametrize("number", [0, 1, 9, 10])
+def test_rows_are_evaluated_some_at_a_time(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """A page of a hundred thousand blocks must not take a hundred thousand times the memory of one."""
+    monkeypatch.setattr(forests, "_MAX_ROWS", 3)
+    rows = np.arange(number, dtype=np.float32)[:, None]
+    assert log_odds(forest_of([(0, 4.5, -1.0, 1.0)], 0.0), rows).tolist() == ([-1.0] * 5 + [1.0] * 5)[:number]
 
 
 def test_a_full_tree_of_as_many_leaves_as_there_may_be() -> None:
