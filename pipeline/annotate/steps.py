@@ -64,7 +64,7 @@ def _tokenize(config: Config) -> Iterator[Step]:
     with SandboxedTokenizer(budget(config)) as tokenizer:
 
         def begin(pages: Iterable[TextPage]) -> None:
-            tokenizer.begin(page.text for page in pages)
+            tokenizer.begin((page.text,) for page in pages)
 
         yield AheadStep(partial(stages.tokenize, tokenizer=tokenizer.tokenize), begin)
 

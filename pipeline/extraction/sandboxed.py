@@ -1,6 +1,6 @@
 """Extraction in a sandbox: its two sides."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 
 from pipeline.extraction.document import ExtractionOptions
@@ -11,27 +11,16 @@ from pipeline.sandbox import Budget, Sandbox
 from pipeline.sandbox.wire import as_text
 
 
-class SandboxedExtractor:
-    """A killable extractor. Not for use by two threads at once; `close` it, or use it in a `with` statement."""
+class SandboxedExtractor(Sandbox):
+    """A killable extractor. A request is a page's HTML and its URL."""
 
     def __init__(self, extractor: str, budget: Budget, options: ExtractionOptions | None = None) -> None:
         asked = ExtractionOptions() if options is None else options
-        self.sandbox = Sandbox(__name__, [extractor, *(str(int(option)) for option in astuple(asked))], budget)
-
-    def __enter__(self) -> "SandboxedExtractor":
-        self.sandbox.__enter__()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.sandbox.close()
-
-    def begin(self, pages: Iterable[tuple[str, str]]) -> None:
-        """Begin with pages, HTML and URL each, that `extract` will be asked for in this order; see `Sandbox.begin`."""
-        self.sandbox.begin(pages)
+        super().__init__(__name__, [extractor, *(str(int(option)) for option in astuple(asked))], budget)
 
     def extract(self, html: str, url: str = "") -> Extracted:
         """Extract one page; raises as `Sandbox.ask`."""
-        text, *metadata = map(as_text, self.sandbox.ask((html, url)))
+        text, *metadata = map(as_text, self.ask((html, url)))
         return Extracted(text, Metadata(*metadata))
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import islice
+from typing import Self
 
 from pipeline.errors import PageError, RunError
 from pipeline.sandbox.wire import as_text
@@ -19,7 +20,8 @@ _LIVES = (b"ok", b"failed")
 class Sandbox:
     """A killable service, named by its module; see `pipeline.sandbox.child` for what a service is.
 
-    Not for use by two threads at once; `close` it, or use it in a `with` statement.
+    For each service there is a subclass that asks it and reads its answers. Not for use by two threads at once; `close`
+    it, or use it in a `with` statement.
     """
 
     def __init__(self, service: str, arguments: Sequence[str], budget: Budget) -> None:
@@ -30,7 +32,7 @@ class Sandbox:
         self._waiting: deque[Request] = deque()
         self._sent = 0
 
-    def __enter__(self) -> "Sandbox":
+    def __enter__(self) -> Self:
         with contextlib.suppress(RunError):  # whoever asks is told
             self._worker = self._start()  # early, to get ready meanwhile
         return self

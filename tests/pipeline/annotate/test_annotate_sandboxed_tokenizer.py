@@ -20,7 +20,7 @@ def test_the_morphemes_are_those_of_the_tokenizer(is_begun: bool) -> None:
     tokenizer = Tokenizer()
     with SandboxedTokenizer(Budget()) as sandboxed:
         if is_begun:
-            sandboxed.begin(TEXTS)
+            sandboxed.begin((text,) for text in TEXTS)
         found = [sandboxed.tokenize(text) for text in TEXTS]
     assert [columns(tokens) for tokens in found] == [columns(tokenizer.tokenize(text)) for text in TEXTS]
     assert {tokens.bounds.dtype for tokens in found} == {np.dtype(np.int32)}
@@ -28,7 +28,7 @@ def test_the_morphemes_are_those_of_the_tokenizer(is_begun: bool) -> None:
 
 def test_a_text_that_takes_too_long_costs_itself() -> None:
     with SandboxedTokenizer(Budget(cpu_s=0.3)) as sandboxed:
-        sandboxed.begin([TEXTS[0], "ア" * 1_000_000, TEXTS[5]])
+        sandboxed.begin([(TEXTS[0],), ("ア" * 1_000_000,), (TEXTS[5],)])
         assert len(sandboxed.tokenize(TEXTS[0])) > 0
         with pytest.raises(PageError, match=r"timeout: more than 0.3 seconds of processor time"):
             sandboxed.tokenize("ア" * 1_000_000)

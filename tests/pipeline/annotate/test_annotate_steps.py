@@ -79,6 +79,6 @@ def test_the_extraction_worker_ends_with_its_stage(fewer_permutations: Config, m
     monkeypatch.setattr(steps, "SandboxedExtractor", Watched)
     with STEPS["ExtractText"](fewer_permutations) as step:
         step(decode_page(RawPage(Origin("a", 0), PAGE.encode(), "utf-8")))
-        process = opened[0].sandbox._worker.process
+        process = opened[0]._worker.process
         assert process.poll() is None
     assert process.returncode is not None

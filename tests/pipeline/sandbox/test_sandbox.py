@@ -25,8 +25,8 @@ def sandbox() -> Iterator[SandboxedExtractor]:
 
 
 def pid_of(sandbox: SandboxedExtractor) -> int:
-    assert sandbox.sandbox._worker is not None
-    return sandbox.sandbox._worker.process.pid
+    assert sandbox._worker is not None
+    return sandbox._worker.process.pid
 
 
 @contextmanager
@@ -112,7 +112,7 @@ def test_memory_is_limited() -> None:
 def test_a_crash_costs_the_page(number: signal.Signals) -> None:
     """The worker dies in the middle of its first page: nothing but that page can be the cause."""
     with SandboxedExtractor("trafilatura", Budget(cpu_s=20)) as sandbox:
-        sandbox.sandbox._send().wait_until_ready()
+        sandbox._send().wait_until_ready()
         with (
             signal_soon(pid_of(sandbox), number, 0.1),
             pytest.raises(PageError, match=f"crash: the worker ended with status -{number.value}"),
@@ -142,7 +142,7 @@ def test_a_worker_that_dies_between_pages_costs_none() -> None:
 def test_a_worker_that_stands_still_is_given_up() -> None:
     """It waits for ever without using its processor time."""
     with SandboxedExtractor("trafilatura", Budget(wall_s=0.3)) as sandbox:
-        sandbox.sandbox._send().wait_until_ready()
+        sandbox._send().wait_until_ready()
         os.kill(pid_of(sandbox), signal.SIGSTOP)
         with pytest.raises(PageError, match=r"timeout: no answer within 0.3 seconds"):
             sandbox.extract(GOOD)
@@ -163,21 +163,21 @@ def test_a_worker_that_keeps_much_memory_is_replaced(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("MALLOC_TRIM_THRESHOLD_", str(2**40))
     with SandboxedExtractor("trafilatura", Budget(memory_mb=256)) as sandbox:
         sandbox.extract(GOOD)
-        assert sandbox.sandbox._worker is not None
-        process = sandbox.sandbox._worker.process
+        assert sandbox._worker is not None
+        process = sandbox._worker.process
         sandbox.extract("<html><p title='" + "あ" * 6_000_000)
         assert process.wait(10) == 0
         assert sandbox.extract(GOOD).text == SENTENCES
-        assert sandbox.sandbox._worker.process is not process
+        assert sandbox._worker.process is not process
 
 
 def test_no_process_is_left_behind() -> None:
     with SandboxedExtractor("trafilatura", Budget()) as sandbox:
         sandbox.extract(GOOD)
-        assert sandbox.sandbox._worker is not None
-        process = sandbox.sandbox._worker.process
+        assert sandbox._worker is not None
+        process = sandbox._worker.process
     assert process.returncode is not None
-    sandbox.sandbox.close()
+    sandbox.close()
 
 
 def test_a_worker_ends_with_its_launcher() -> None:
@@ -185,7 +185,7 @@ def test_a_worker_ends_with_its_launcher() -> None:
     code = (
         "import os; from pipeline.extraction import SandboxedExtractor; from pipeline.sandbox import Budget\n"
         "sandbox = SandboxedExtractor('trafilatura', Budget()); sandbox.extract('<p>')\n"
-        "print(sandbox.sandbox._worker.process.pid, flush=True); os.kill(os.getpid(), 9)"
+        "print(sandbox._worker.process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
     launcher = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     pid = int(launcher.stdout)
@@ -212,7 +212,7 @@ def test_a_worker_that_does_not_start_is_no_page_s_fault() -> None:
         pytest.raises(RunError, match=r"the worker does not start: .*no-such-extractor"),
     ):
         sandbox.extract(GOOD)
-    assert sandbox.sandbox._worker is None
+    assert sandbox._worker is None
 
 
 def test_a_machine_that_cannot_start_processes_is_no_page_s_fault(monkeypatch: pytest.MonkeyPatch) -> None:

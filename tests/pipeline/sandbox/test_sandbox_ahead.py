@@ -55,7 +55,7 @@ def test_a_worker_that_dies_among_pages_begun_with_costs_none() -> None:
     with SandboxedExtractor("trafilatura", Budget(cpu_s=20)) as sandbox:
         sandbox.begin([(page(0), ""), (LONG, ""), (page(1), "")])
         assert outcome(sandbox, page(0)) == f"0。{SENTENCES}"
-        os.kill(sandbox.sandbox._send().process.pid, signal.SIGKILL)
+        os.kill(sandbox._send().process.pid, signal.SIGKILL)
         assert outcome(sandbox, LONG).startswith(SENTENCES)
         assert outcome(sandbox, page(1)) == f"1。{SENTENCES}"
 
