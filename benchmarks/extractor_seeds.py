@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
-from threadpoolctl import threadpool_limits
 
 from pipeline.cli.tables import plain_table, print_table
 from pipeline.extraction.training.fit import cross_validate
@@ -35,8 +34,7 @@ def rows(pages: Sequence[MarkedPage], sets: int) -> Iterator[tuple[str, str, int
     """A row for each set of seeds and source of marks: pages with main text, their F1, pages without, given text."""
     for number in range(sets):
         seeds = [seed + number * len(SEEDS) for seed in SEEDS]
-        with threadpool_limits(1):
-            _, found = cross_validate(pages, seeds)
+        _, found = cross_validate(pages, seeds)
         for source, figures in found.items():
             name = f"{seeds[0]} to {seeds[-1]}"
             yield name, str(source), figures.pages, f"{figures.f1:.4f}", figures.empty, figures.empty_kept

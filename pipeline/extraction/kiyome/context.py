@@ -65,8 +65,7 @@ def _elements(totals: NDArray[np.float64], page: Measured) -> dict[str, Column]:
 
 def _windows(totals: NDArray[np.float64]) -> dict[str, Column]:
     """Mean probability in windows before and after each block."""
-    sums = zip(("before", "after"), windows(totals, _WINDOWS), strict=True)
-    means = {side: mass / np.maximum(chars, 1) for side, (mass, chars) in sums}
+    means = {side: mass / np.maximum(chars, 1) for side, (mass, chars) in windows(totals, _WINDOWS).items()}
     return {f"{side}{size}_chance": means[side][at] for at, size in enumerate(_WINDOWS) for side in means}
 
 

@@ -50,8 +50,8 @@ def fit(pages: Sequence[MarkedPage]) -> tuple[ExtractionModel, dict[Source, Figu
     Pages that are not aligned teach nothing, but count in the figures. The same pages give the same model.
     ValueError with fewer sites than FOLDS.
     """
-    with threadpool_limits(1):  # sums of several threads differ in their last bits, and wait for each other
-        contexts, found = cross_validate(pages)
+    contexts, found = cross_validate(pages)
+    with _one_thread():
         second = fit_second(pages, contexts)
         forest = fit_first(pages)
     names = tuple(pages[0].features)
@@ -65,8 +65,13 @@ def cross_validate(
     """The context of each page from a forest that has not seen its site, and the figures as `fit` says."""
     folds = site_folds((page.url for page in pages), FOLDS)
     fold_of = [folds[page.url] for page in pages]
-    contexts = _cross_fit(pages, fold_of, seeds)
-    return contexts, _judge(pages, contexts, fold_of)
+    with _one_thread():
+        contexts = _cross_fit(pages, fold_of, seeds)
+        return contexts, _judge(pages, contexts, fold_of)
+
+
+def _one_thread() -> threadpool_limits:
+    return threadpool_limits(1)  # sums of several threads differ in their last bits, and wait for each other
 
 
 def fit_first(pages: Sequence[MarkedPage], seeds: Sequence[int] = SEEDS) -> Forest:

@@ -25,15 +25,15 @@ def running_totals(columns: NDArray[np.float64]) -> NDArray[np.float64]:
     return totals
 
 
-def windows(totals: NDArray[np.float64], sizes: Sequence[int]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Sums over so many blocks before and after each one, which is not counted: shapes (columns, sizes, blocks).
+def windows(totals: NDArray[np.float64], sizes: Sequence[int]) -> dict[str, NDArray[np.float64]]:
+    """Sums over so many blocks `before` and `after` each one, which is not counted: shapes (columns, sizes, blocks).
 
     totals: see `running_totals`.
     """
     places, reach = np.arange(totals.shape[1]), np.array(sizes)[:, np.newaxis]
     before = totals[:, np.newaxis, :-1] - totals.take(np.maximum(places[:-1] - reach, 0), axis=1)
     after = totals.take(np.minimum(places[1:] + reach, places[-1]), axis=1) - totals[:, np.newaxis, 1:]
-    return before, after
+    return {"before": before, "after": after}
 
 
 def since(masks: NDArray[np.bool_]) -> NDArray[np.float64]:

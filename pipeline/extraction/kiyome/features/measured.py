@@ -54,8 +54,8 @@ class Measured:
     counts: characters by class. chars: those that are not white space, at least 1. linked, free: inside links and
     outside. prose: free characters, as far as the block has Japanese sentences (0 without kana or marks). furniture:
     phrases of page furniture; more: of these those that lead on. heading: level, or 0. tag: the number of its element's
-    tag. path: the same for blocks in like places. container: the index of its element.
-    around: container and the three elements above it; the body is above itself: shape (4, n).
+    tag. path: the same for blocks in like places.
+    around: the index of its element, and of the three above it; the body is above itself: shape (4, n).
     totals: chars, linked and prose up to each block, itself not counted, and of all: shape (3, n + 1).
     """
 
@@ -71,9 +71,12 @@ class Measured:
     heading: Column
     tag: NDArray[np.intp]
     path: NDArray[np.intp]
-    container: NDArray[np.intp]
     around: NDArray[np.intp]
     totals: NDArray[np.float64]
+
+    @property
+    def container(self) -> NDArray[np.intp]:
+        return np.asarray(self.around[0])
 
     @property
     def link_density(self) -> Column:
@@ -109,7 +112,6 @@ def measure(blocks: Blocks) -> Measured:
         heading,
         tag,
         elements.path[around[0]],
-        around[0],
         around,
         totals[:3],
     )

@@ -15,7 +15,7 @@ def surroundings_features(page: Measured) -> dict[str, Column]:
 
 def _windows(page: Measured) -> dict[str, Column]:
     """Link density of some blocks with those before or after them, and prose after them."""
-    sums = dict(zip(("before", "after"), windows(page.totals, _WINDOWS), strict=True))
+    sums = windows(page.totals, _WINDOWS)
     links = {side: (linked + page.linked) / (chars + page.chars) for side, (chars, linked, _) in sums.items()}
     features = {f"{side}{size}_links": links[side][at] for at, size in enumerate(_WINDOWS) for side in links}
     prose = sums["after"][2, -1]

@@ -28,7 +28,8 @@ def test_sums_before_and_after_each_block(first: list[float], second: list[float
     columns = first[:number], second[:number]
     before = [[[sum(c[max(at - size, 0) : at]) for at in range(number)] for size in sizes] for c in columns]
     after = [[[sum(c[at + 1 : at + 1 + size]) for at in range(number)] for size in sizes] for c in columns]
-    assert [sums.tolist() for sums in windows(running_totals(np.array(columns)), sizes)] == [before, after]
+    found = windows(running_totals(np.array(columns)), sizes)
+    assert {side: sums.tolist() for side, sums in found.items()} == {"before": before, "after": after}
 
 
 def distance(mask: list[bool], places: range) -> float:
