@@ -11,16 +11,15 @@ import click
 from pipeline.cli.tables import plain_table, print_table
 from pipeline.extraction.training.fit import cross_validate
 from pipeline.extraction.training.forest import SEEDS
-from pipeline.extraction.training.labels import read_gold, read_marks
+from pipeline.extraction.training.labels import MARKS, read_gold, read_marks
 from pipeline.extraction.training.pages import GOLD_PAGES, GOLD_ROWS, MarkedPage, read_pages
 
-_MARKS = Path(__file__).resolve().parents[1] / "pipeline" / "extraction" / "training" / "marks.jsonl"
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.option("--gold", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder.")
-@click.option("--marks", default=_MARKS, type=_FILE, help="Pages marked besides.  [default: those of Kiyome]")
+@click.option("--marks", default=MARKS, type=_FILE, help="Pages marked besides.  [default: those of Kiyome]")
 @click.option("--warc", "warcs", required=True, multiple=True, type=_FILE, help="Holds the marked pages.")
 @click.option("--sets", default=6, show_default=True, help="Sets of seeds, the first that of the packaged model.")
 def main(gold: Path, marks: Path, warcs: Sequence[Path], sets: int) -> None:

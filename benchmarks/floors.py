@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from zlib_ng import gzip_ng
 
 from filters.core.mecab import build_tagger, pieces, readable
-from pipeline.annotate.pages import HtmlPage
+from pipeline.annotate.pages import HtmlPage, TextPage
 
 _READ_BYTES = 1 << 20
 
@@ -38,10 +38,10 @@ def _tagger() -> fugashi.GenericTagger:
     return build_tagger("%m", "%m")  # one, as fugashi frees none
 
 
-def tagging(texts: Iterable[str]) -> tuple[float, int]:
+def tagging(pages: Iterable[TextPage]) -> tuple[float, int]:
     """Seconds of MeCab printing nothing but surfaces, and the characters it has read."""
     tagger = _tagger()
-    cut = [piece for text in texts for piece in pieces(readable(text))]
+    cut = [piece for page in pages for piece in pieces(readable(page.text))]
     start = time.perf_counter()
     for piece in cut:
         tagger.parse(piece)

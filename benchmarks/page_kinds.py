@@ -20,11 +20,10 @@ from pipeline.extraction.kiyome.features import measure
 from pipeline.extraction.kiyome.model import load_model
 from pipeline.extraction.kiyome.teasers import main_blocks
 from pipeline.extraction.training.foreign import disguised
-from pipeline.extraction.training.labels import JAPANESE, KindRow, read_kinds
+from pipeline.extraction.training.labels import JAPANESE, PAGE_KINDS, KindRow, read_kinds
 from pipeline.reading import ReadingLimits, format_of, read_input
 from pipeline.records import RawPage
 
-KINDS = Path(__file__).parents[1] / "pipeline" / "extraction" / "training" / "page_kinds.jsonl"
 # Fewer characters are no text to speak of.
 _MIN_CHARS = 60
 _NAMES = {True: "with main text", False: "links and teasers alone"}
@@ -62,7 +61,7 @@ def _given(row: KindRow, html: str) -> list[str]:
 
 @click.command()
 @click.argument("warcs", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kinds", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=KINDS)
+@click.option("--kinds", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=PAGE_KINDS)
 def main(warcs: tuple[Path, ...], kinds: Path) -> None:
     """Print how many pages of each kind are given text. The packaged model may have met other pages of their sites."""
     columns = ["language", "pages", "number", "given text by blocks", "given text"]

@@ -10,11 +10,12 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -41,7 +42,8 @@ def main(warc: str, config: str, runs: int) -> None:
     workers = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
         pages, seconds, floors = stage_seconds(Path(warc), loaded, folder)
-        floors["ReadPages + Gate"].add(inflating(Path(warc)) if warc.endswith(".gz") else (0.0, 0))
+        if warc.endswith(".gz"):
+            floors["ReadPages + Gate"].add(Path(warc))
         total = sum(seconds.values())
         rows = [
             (name, s, f"{s / total:.1%}", f"{1e6 * s / pages:,.0f}", *_floor_cells(floors.get(name), s))
@@ -60,16 +62,18 @@ def main(warc: str, config: str, runs: int) -> None:
 
 @dataclass(slots=True)
 class Floor:
-    """What a library took for the work under a stage: seconds, and how much of what went in (bytes or characters)."""
+    """What a library takes for the work under a stage: seconds, and how much went in, bytes or characters (`unit`)."""
 
     unit: str
+    measure: Callable[[Any], tuple[float, int]]
     seconds: float = 0.0
     amount: int = 0
 
-    def add(self, spent: tuple[float, int]) -> None:
-        """Add seconds and an amount."""
-        self.seconds += spent[0]
-        self.amount += spent[1]
+    def add(self, given: Any) -> None:
+        """Measure it on what the stage is given, too."""
+        seconds, amount = self.measure(given)
+        self.seconds += seconds
+        self.amount += amount
 
 
 def _floor_cells(floor: Floor | None, seconds: float) -> tuple[str, str]:
@@ -82,9 +86,9 @@ def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[st
     """Pages read, seconds spent in every stage on all of them, in one process, and floors of stages that have one."""
     seconds: dict[str, float] = defaultdict(float)
     floors = {
-        "ReadPages + Gate": Floor("bytes inflated"),
-        "ExtractText": Floor("bytes parsed"),
-        "Tokenize": Floor("characters"),
+        "ReadPages + Gate": Floor("bytes inflated", inflating),
+        "ExtractText": Floor("bytes parsed", parsing),
+        "Tokenize": Floor("characters", tagging),
     }
     item, storage = Input(str(warc), warc.name, warc.stat().st_size), open_storage(f"{folder}/stages")
     pages, numbers = 0, chain(*work_ranges(item, config.reading.split_mb))
@@ -98,10 +102,8 @@ def stage_seconds(warc: Path, config: Config, folder: str) -> tuple[int, dict[st
         for chunk in chunks:
             pages += chunk.pages_read
             for name, step in steps.items():
-                if name == "ExtractText":
-                    floors[name].add(parsing(chunk.pages))
-                if name == "Tokenize":
-                    floors[name].add(tagging(page.text for page in chunk.pages))  # type: ignore[attr-defined]  # normalized
+                if name in floors:
+                    floors[name].add(chunk.pages)
                 start = time.perf_counter()
                 chunk = map_pages(chunk, name, step)  # type: ignore[type-var]  # each stage takes what the last one gives
                 seconds[name] += time.perf_counter() - start

@@ -17,6 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+# Those that come with Kiyome.
+MARKS, PAGE_KINDS = (Path(__file__).with_name(name) for name in ("marks.jsonl", "page_kinds.jsonl"))
 JAPANESE = "ja"
 _DIGEST_BYTES = 5
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.extraction.training.labels import (
+    MARKS,
+    PAGE_KINDS,
     GoldRow,
     KindRow,
     MarksRow,
@@ -17,9 +19,6 @@ from pipeline.extraction.training.labels import (
     read_kinds,
     read_marks,
 )
-
-TRAINING = Path(__file__).resolve().parents[4] / "pipeline" / "extraction" / "training"
-PACKAGED = TRAINING / "marks.jsonl"
 
 
 def marks(main: list[str], optional: list[str]) -> MarksRow:
@@ -72,7 +71,7 @@ def test_a_wrong_row_is_named(content: str, said: str, tmp_path: Path) -> None:
 
 
 def test_the_packaged_marks_name_each_page_once_and_no_block_twice() -> None:
-    rows = read_marks(PACKAGED)
+    rows = read_marks(MARKS)
     assert len({row.url for row in rows}) == len(rows)
     assert all(not row.main & row.optional for row in rows)
 
@@ -87,5 +86,5 @@ def test_kinds_are_read_and_must_be_true_or_false(tmp_path: Path) -> None:
 
 
 def test_the_packaged_kinds_name_other_pages_than_the_marks() -> None:
-    rows = read_kinds(TRAINING / "page_kinds.jsonl")
-    assert len({row.url for row in rows} - {row.url for row in read_marks(PACKAGED)}) == len(rows)
+    rows = read_kinds(PAGE_KINDS)
+    assert len({row.url for row in rows} - {row.url for row in read_marks(MARKS)}) == len(rows)

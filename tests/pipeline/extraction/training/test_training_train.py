@@ -12,11 +12,9 @@ from pipeline.extraction.kiyome.cutting import cut
 from pipeline.extraction.kiyome.features import block_features, measure
 from pipeline.extraction.kiyome.model import PACKAGED, load_model
 from pipeline.extraction.training.alignment import squashed
-from pipeline.extraction.training.labels import block_digest, file_digest
+from pipeline.extraction.training.labels import MARKS, block_digest, file_digest
 from pipeline.extraction.training.pages import Source
 from pipeline.extraction.training.train import CARD_NAME, train_from_files
-
-MARKS = Path(__file__).resolve().parents[4] / "pipeline" / "extraction" / "training" / "marks.jsonl"
 
 
 def marks_row(page: MadePage) -> str:
